@@ -1,0 +1,1 @@
+"""Read: a folder becomes a Manuscript."""

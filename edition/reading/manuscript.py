@@ -1,0 +1,97 @@
+"""A folder becomes a Manuscript: which files, in which order, with which pictures."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from edition.diagnostics import Place, Problems
+from edition.model import (
+    Attributes,
+    Chapter,
+    ContentsEntry,
+    Kind,
+    Manuscript,
+    Metadata,
+    Styles,
+    Text,
+)
+from edition.reading import files, pictures
+from edition.reading.markdown import parser
+from edition.reading.settings import metadata
+
+_SETTINGS = "edition.yaml"
+
+
+def read(folder: Path, problems: Problems) -> Manuscript:
+    """Reads the whole folder; whatever is wrong with it is told, and something harmless stands in.
+
+    Places are relative to the folder. Reports files as in `files` (F02–F06) and a text that is not
+    in the contents (F07) or an empty book (F08).
+    """
+    settings = metadata.read(folder / _SETTINGS, _SETTINGS, problems)
+    entries = settings.contents or _by_name(folder)
+    if not entries:
+        problems.error(
+            "F08",
+            Place(_SETTINGS),
+            "the manuscript has no chapters",
+            hint="write one: a file such as 01-beginning.md beside edition.yaml",
+        )
+    if settings.contents:
+        _tell_left_out(folder, settings, problems)
+    chapters = _placed([_chapter(folder, entry, settings.language, problems) for entry in entries])
+    assets = pictures.read(folder, chapters, settings.cover, problems)
+    return Manuscript(settings, chapters, assets, _styles(folder, problems))
+
+
+def _by_name(folder: Path) -> tuple[ContentsEntry, ...]:
+    names = sorted(path.name for path in folder.glob("*.md"))
+    return tuple(ContentsEntry("chapter", name, "", Place(name)) for name in names)
+
+
+def _tell_left_out(folder: Path, settings: Metadata, problems: Problems) -> None:
+    named = {entry.file for entry in settings.contents}
+    for path in sorted(folder.glob("*.md")):
+        if path.name not in named:
+            problems.warning(
+                "F07",
+                Place(path.name),
+                "this file is not in the contents, and so not in the book",
+                hint=f"name it under “contents” in {_SETTINGS}, or move it elsewhere",
+            )
+
+
+def _chapter(folder: Path, entry: ContentsEntry, language: str, problems: Problems) -> Chapter:
+    text = files.text(folder, entry.file, entry.place, problems) if entry.file else None
+    if text is not None:
+        return parser.read(text, entry, language, problems)
+    # a part that is only a title, or a file that cannot be had, which has been told
+    title = (Text(entry.title or entry.file),)
+    nothing = Attributes("", (), "", "", entry.place)
+    return Chapter(entry.file, "", entry.kind, 0, 0, title, True, nothing, "", (), ())
+
+
+def _placed(chapters: list[Chapter]) -> tuple[Chapter, ...]:
+    """Each chapter with its place in the book: counted within its kind, and its part."""
+    counts: Counter[Kind] = Counter()
+    names: Counter[str] = Counter()
+    placed = []
+    for chapter in chapters:
+        counts[chapter.kind] += 1
+        name = chapter.name or f"{chapter.kind}-{counts[chapter.kind]}"
+        names[name] += 1
+        if names[name] > 1:
+            name = f"{name}-{names[name]}"
+        part = counts["part"] if chapter.kind == "chapter" else 0
+        placed.append(replace(chapter, name=name, ordinal=counts[chapter.kind], part=part))
+    return tuple(placed)
+
+
+def _styles(folder: Path, problems: Problems) -> Styles:
+    def style(name: str) -> str:
+        shown = f"styles/{name}"
+        if not (folder / shown).exists():
+            return ""
+        return files.text(folder, shown, Place(shown), problems) or ""
+
+    return Styles(style("book.css"), style("epub.css"), style("print.css"))

@@ -1,0 +1,1 @@
+"""The text of a chapter becomes a Chapter."""

@@ -1,0 +1,215 @@
+"""The keys of edition.yaml that say how the editions are made: numbers, notes, print, EPUB."""
+
+from typing import Literal
+
+from edition import model
+from edition.reading.settings.forms import CLAIM, LINE, PROSE, choice, count
+from edition.reading.settings.measures import SIZE, TRIM, length
+from edition.reading.settings.shapes import Group, Key, Values, nothing
+
+# --- Paragraphs and notes ----------------------------------------------------------------------
+
+NUMBERING: Key[Literal["auto", "written", "none"]] = Key(
+    "numbering",
+    choice("auto", "written", "none"),
+    "auto counts the paragraphs; written takes the number from the text (“41. …”); none leaves it.",
+    absent="auto",
+    default="auto",
+)
+START = Key("start", count(0), "The first number that auto gives.", absent=1, default="1")
+RESTART: Key[Literal["never", "part", "chapter", "section"]] = Key(
+    "restart",
+    choice("never", "part", "chapter", "section"),
+    "Where the numbers begin again.",
+    absent="never",
+    default="never",
+)
+SIGN = Key("sign", LINE, "What stands before a number in a reference.", absent="¶", default="¶")
+
+
+def _paragraphs(values: Values) -> model.ParagraphSettings:
+    return model.ParagraphSettings(values[NUMBERING], values[START], values[RESTART], values[SIGN])
+
+
+_PARAGRAPHS = Group((NUMBERING, START, RESTART, SIGN), _paragraphs, "{numbering: auto}")
+PARAGRAPHS = Key(
+    "paragraphs",
+    _PARAGRAPHS,
+    "How paragraphs are numbered.",
+    absent=_paragraphs(nothing()),
+    synonyms=("paragraph", "numbers"),
+)
+
+NOTE_NUMBERING: Key[Literal["continuous", "chapter"]] = Key(
+    "numbering",
+    choice("continuous", "chapter"),
+    "Notes numbered through the whole book, or from 1 in each chapter.",
+    absent="continuous",
+    default="continuous",
+)
+NOTE_PRINT: Key[Literal["footnotes", "chapter", "book"]] = Key(
+    "print",
+    choice("footnotes", "chapter", "book"),
+    "Where print sets the notes: at the foot of the page, after each chapter, after the book.",
+    absent="chapter",
+    default="chapter",
+)
+
+
+def _notes(values: Values) -> model.NoteSettings:
+    return model.NoteSettings(values[NOTE_NUMBERING], values[NOTE_PRINT])
+
+
+_NOTES = Group((NOTE_NUMBERING, NOTE_PRINT), _notes, "{print: footnotes}")
+NOTES = Key(
+    "notes",
+    _NOTES,
+    "How notes are numbered, and where print sets them.",
+    absent=_notes(nothing()),
+    synonyms=("footnotes", "endnotes"),
+)
+
+# --- Print -------------------------------------------------------------------------------------
+
+_MARGIN = length(100)
+INNER = Key("inner", _MARGIN, "The margin at the fold; 0: by the built-in canon.", 0.0, "0")
+OUTER = Key("outer", _MARGIN, "The margin at the fore-edge; 0: by the built-in canon.", 0.0, "0")
+TOP = Key("top", _MARGIN, "The margin at the head; 0: by the built-in canon.", 0.0, "0")
+BOTTOM = Key("bottom", _MARGIN, "The margin at the foot; 0: by the built-in canon.", 0.0, "0")
+
+
+def _margins(values: Values) -> tuple[float, float, float, float]:
+    return values[INNER], values[OUTER], values[TOP], values[BOTTOM]
+
+
+FORMAT = Key(
+    "trim",
+    TRIM,
+    "The size of the page after trimming: “6in x 9in”, “148 x 210 mm”, or a name such as A5.",
+    absent=(152.4, 228.6),
+    default="6in x 9in",
+)
+FONT = Key(
+    "font",
+    LINE,
+    "The family that the text is set in.",
+    absent="EB Garamond",
+    default="EB Garamond",
+)
+FONT_SIZE = Key("size", SIZE, "The size of the text, in points.", absent=10.5, default="10.5pt")
+NUMBERS: Key[Literal["margin", "hanging", "inline"]] = Key(
+    "numbers",
+    choice("margin", "hanging", "inline"),
+    "Where the paragraph numbers stand.",
+    absent="margin",
+    default="margin",
+)
+BLEED = Key("bleed", length(20), "What is printed beyond the trim.", absent=0.0, default="0")
+MARGINS = Key(
+    "margins",
+    Group((INNER, OUTER, TOP, BOTTOM), _margins, "{inner: 20mm, outer: 15mm}"),
+    "The margins; what is not given follows the built-in canon.",
+    absent=(0.0, 0.0, 0.0, 0.0),
+    synonyms=("margin",),
+)
+NARROWEST, LOWEST = 40.0, 60.0
+
+
+def _print(values: Values) -> model.PrintSettings:
+    """Margins must leave room for text (M23)."""
+    width, height = values[FORMAT]
+    inner, outer, top, bottom = values[MARGINS]
+    room = (width - inner - outer, height - top - bottom)
+    if room[0] < NARROWEST or room[1] < LOWEST:
+        message = f"these margins leave {room[0]:g} × {room[1]:g} mm of the page for the text"
+        hint = f"leave {NARROWEST:g} × {LOWEST:g} mm at least"
+        values.problems.error("M23", values.place_of(MARGINS), message, hint)
+        inner = outer = top = bottom = 0.0
+    return model.PrintSettings(
+        trim=(width, height),
+        font=values[FONT],
+        size=values[FONT_SIZE],
+        numbers=values[NUMBERS],
+        bleed=values[BLEED],
+        inner=inner,
+        outer=outer,
+        top=top,
+        bottom=bottom,
+    )
+
+
+_PRINT = Group((FORMAT, FONT, FONT_SIZE, NUMBERS, BLEED, MARGINS), _print, "{trim: A5, size: 11pt}")
+PRINT = Key(
+    "print", _PRINT, "The printed page.", absent=_print(nothing()), synonyms=("page", "pdf")
+)
+
+# --- EPUB --------------------------------------------------------------------------------------
+
+PAGES: Key[Literal["print", "paragraphs", "none"]] = Key(
+    "pages",
+    choice("print", "paragraphs", "none"),
+    "What the page list of the EPUB leads to: the printed pages, the paragraphs, or nothing.",
+    absent="print",
+    default="print",
+)
+FONTS: Key[Literal["embed", "none"]] = Key(
+    "fonts",
+    choice("embed", "none"),
+    "Whether the EPUB brings its fonts along.",
+    absent="embed",
+    default="embed",
+)
+
+
+def _epub(values: Values) -> model.EpubSettings:
+    return model.EpubSettings(values[PAGES], values[FONTS])
+
+
+EPUB = Key(
+    "epub",
+    Group((PAGES, FONTS), _epub, "{pages: paragraphs}"),
+    "What the EPUB has beside the text.",
+    absent=_epub(nothing()),
+    synonyms=("ebook",),
+)
+
+# --- Accessibility -----------------------------------------------------------------------------
+
+SUMMARY = Key("summary", PROSE, "What a reader should know, in a few sentences.", absent="")
+CERTIFIED_BY = Key("certified-by", LINE, "Who certifies the claim of conforms-to.", absent="")
+CONFORMS_TO = Key(
+    "conforms-to",
+    CLAIM,
+    "A claim by the publisher, exactly: “EPUB Accessibility 1.1 - WCAG 2.2 Level AA”.",
+    absent="",
+)
+EXEMPTION = Key(
+    "exemption",
+    choice("eaa-microenterprise", "eaa-disproportionate-burden", "eaa-fundamental-alteration"),
+    "Why the European Accessibility Act does not apply.",
+    absent="",
+)
+
+
+def _accessibility(values: Values) -> model.Accessibility:
+    """A claim of conformance names who certifies it (M31; EPUB Accessibility 1.1 §4.3)."""
+    claim, certifier = values[CONFORMS_TO], values[CERTIFIED_BY]
+    if claim and not certifier and CERTIFIED_BY not in values:
+        message = "nobody certifies this claim"
+        hint = "add “certified-by: …” with the name of who checked it, or take the claim out"
+        values.problems.error("M31", values.place_of(CONFORMS_TO), message, hint)
+        claim = ""
+    return model.Accessibility(values[SUMMARY], certifier, claim, values[EXEMPTION])
+
+
+ACCESSIBILITY = Key(
+    "accessibility",
+    Group(
+        (SUMMARY, CERTIFIED_BY, CONFORMS_TO, EXEMPTION),
+        _accessibility,
+        "{summary: …, certified-by: …}",
+    ),
+    "What the publisher says about accessibility.",
+    absent=_accessibility(nothing()),
+    synonyms=("a11y",),
+)

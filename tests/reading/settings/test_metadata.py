@@ -1,0 +1,226 @@
+"""edition.yaml is read as written, every key of it."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.diagnostics import Place, Problems
+from edition.model import (
+    Accessibility,
+    ContentsEntry,
+    Contributor,
+    EpubSettings,
+    Identifiers,
+    Metadata,
+    NoteSettings,
+    ParagraphSettings,
+    PrintSettings,
+    Series,
+    Subject,
+)
+from edition.reading.settings import metadata
+from tests.reading.settings.edition_yaml import HEAD, reading
+
+BOOKS = Path(__file__).parents[2] / "books"
+
+
+def entry(kind: str, file: str, title: str, line: int, column: int) -> ContentsEntry:
+    return ContentsEntry(kind, file, title, Place("edition.yaml", line, column))  # type: ignore[arg-type]
+
+
+EVERYTHING = """\
+title: On Tests
+subtitle: 1.10
+language: EN-gb
+contributors:
+  - {name: Jane Q. Public, role: Author}
+  - {name: Ada Lovelace, role: trl, file-as: Lovelace}
+identifiers:
+  uuid: URN:UUID:0F9C6F2E-3D6B-4B3A-9A11-8C2B1E0D7A55
+  isbn: {epub: 978-3-16-148410-0, pdf: "ISBN 978 0 306 40615 7", print: 0-8044-2957-X}
+  doi: https://doi.org/10.1234/abc
+  uri: https://example.org/b
+publisher: no
+place: London
+date: 2024-01-02
+edition: no
+rights: |
+  All rights
+  reserved.
+license: CC-BY-4.0
+description: >
+  Two lines,
+  folded.
+subjects:
+  - {scheme: thema, code: JPFC, term: Marxism}
+  - 1984
+  - {scheme: bisac, code: POL005000}
+series: {title: A Series, number: 1.10}
+source: The first edition.
+cover: ./images/cover.jpg
+contents:
+  - front: [preface.md, ./note.md]
+  - part: The first part
+    chapters: [01.md, {chapter: 02.md, title: Two}]
+  - part: part2.md
+    title: Named
+    chapters: 03.md
+  - back: afterword.md
+    title: After
+paragraphs: {numbering: written, start: 0, restart: section, sign: "§"}
+notes: {numbering: chapter, print: footnotes}
+print:
+  trim: 148 x 210 mm
+  font: Cardo
+  size: 11pt
+  numbers: hanging
+  bleed: 3mm
+  margins: {inner: 20mm, outer: 15 mm, top: .5in, bottom: 0}
+epub: {pages: none, fonts: none}
+accessibility:
+  summary: All of it.
+  certified-by: A House
+  conforms-to: EPUB Accessibility 1.1 - WCAG 2.2 Level AA
+  exemption: eaa-microenterprise
+"""
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    found, problems = reading(tmp_path, EVERYTHING)
+    assert problems == []
+    assert found == Metadata(
+        title="On Tests",
+        subtitle="1.10",
+        language="en-GB",
+        contributors=(
+            Contributor("Jane Q. Public", "aut", "Public, Jane Q."),
+            Contributor("Ada Lovelace", "trl", "Lovelace"),
+        ),
+        identifiers=Identifiers(
+            uuid="0f9c6f2e-3d6b-4b3a-9a11-8c2b1e0d7a55",
+            isbn_epub="9783161484100",
+            isbn_pdf="9780306406157",
+            isbn_print="9780804429573",
+            doi="10.1234/abc",
+            uri="https://example.org/b",
+        ),
+        publisher="no",
+        place="London",
+        date="2024-01-02",
+        edition="no",
+        rights="All rights\nreserved.",
+        license="CC-BY-4.0",
+        description="Two lines, folded.",
+        subjects=(
+            Subject("thema", "JPFC", "Marxism"),
+            Subject("", "", "1984"),
+            Subject("bisac", "POL005000", "POL005000"),
+        ),
+        series=Series("A Series", "1.10"),
+        source="The first edition.",
+        cover="images/cover.jpg",
+        contents=(
+            entry("front", "preface.md", "", 31, 13),
+            entry("front", "note.md", "", 31, 25),
+            entry("part", "", "The first part", 32, 5),
+            entry("chapter", "01.md", "", 33, 16),
+            entry("chapter", "02.md", "Two", 33, 23),
+            entry("part", "part2.md", "Named", 34, 5),
+            entry("chapter", "03.md", "", 36, 15),
+            entry("back", "afterword.md", "After", 37, 11),
+        ),
+        paragraphs=ParagraphSettings("written", 0, "section", "§"),
+        notes=NoteSettings("chapter", "footnotes"),
+        print=PrintSettings((148.0, 210.0), "Cardo", 11.0, "hanging", 3.0, 20.0, 15.0, 12.7, 0.0),
+        epub=EpubSettings("none", "none"),
+        accessibility=Accessibility(
+            "All of it.",
+            "A House",
+            "EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+            "eaa-microenterprise",
+        ),
+        slug="on-tests",
+    )
+
+
+def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
+    found, problems = reading(tmp_path, HEAD)
+    assert problems == []
+    assert (found.contributors, found.subjects, found.contents) == ((), (), ())
+    assert found.series is None
+    assert found.paragraphs == ParagraphSettings("auto", 1, "never", "¶")
+    assert found.notes == NoteSettings("continuous", "chapter")
+    assert found.print == PrintSettings(
+        (152.4, 228.6), "EB Garamond", 10.5, "margin", 0.0, 0.0, 0.0, 0.0, 0.0
+    )
+    assert found.epub == EpubSettings("print", "embed")
+    assert found.accessibility == Accessibility("", "", "", "")
+
+
+@pytest.mark.parametrize("book", ["minimal", "full"])
+def test_the_books_of_the_tests_are_free_of_problems(book: str) -> None:
+    problems = Problems()
+    metadata.read(BOOKS / book / "edition.yaml", "edition.yaml", problems)
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(
+    "value", ["no", "1.10", "2024-01-02", "12:30", "0x10", "1e3", "true", "010"]
+)
+def test_a_value_stays_as_written(tmp_path: Path, value: str) -> None:
+    found, problems = reading(tmp_path, f"{HEAD}edition: {value}\n")
+    assert (found.edition, problems) == (value, [])
+
+
+@pytest.mark.parametrize("change", [("\n", "\r\n"), ("\n", "\r"), ("title", "\ufefftitle")])
+def test_line_ends_and_a_byte_order_mark_make_no_difference(
+    tmp_path: Path, change: tuple[str, str]
+) -> None:
+    found, problems = reading(tmp_path, HEAD.replace(*change, -1 if change[0] == "\n" else 1))
+    assert (found.title, found.date, problems) == ("A Book", "2026", [])
+
+
+@pytest.mark.parametrize("frame", ["---\n{}", "{}...\n", "%YAML 1.2\n---\n{}", "# a remark\n{}"])
+def test_the_marks_of_a_single_document_are_allowed(tmp_path: Path, frame: str) -> None:
+    assert reading(tmp_path, frame.format(HEAD))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [
+        ("6in x 9in", (152.4, 228.6)),
+        ("6 x 9 in", (152.4, 228.6)),
+        ("6inx9in", (152.4, 228.6)),
+        ("148mm × 210mm", (148.0, 210.0)),
+        ("14.8 x 21 cm", (148.0, 210.0)),
+        ("432pt x 648pt", (152.4, 228.6)),
+        ("8.5in x 11.0in", (215.9, 279.4)),
+        ("A5", (148.0, 210.0)),
+        ("a4", (210.0, 297.0)),
+        ("Royal", (156.0, 234.0)),
+        ("demy octavo", (138.0, 216.0)),
+        ("Crown Quarto", (189.0, 246.0)),
+        ("crown-quarto", (189.0, 246.0)),
+        ("US Letter", (215.9, 279.4)),
+        ("pocket", (107.95, 171.45)),
+        ("digest", (139.7, 215.9)),
+        ("trade", (152.4, 228.6)),
+    ],
+)
+def test_page_sizes(tmp_path: Path, written: str, size: tuple[float, float]) -> None:
+    found, problems = reading(tmp_path, f"{HEAD}print: {{trim: {written}}}\n")
+    assert problems == []
+    assert found.print.trim == pytest.approx(size)
+
+
+def test_a_uuid_is_computed_and_lasts(tmp_path: Path) -> None:
+    source = HEAD + "contributors: [{name: Ada, role: author}]\n"
+    one = reading(tmp_path, source)[0].identifiers.uuid
+    same = reading(tmp_path, source + "place: London\n")[0].identifiers.uuid
+    other = reading(tmp_path, source.replace("Ada", "Eve"))[0].identifiers.uuid
+    assert one == same != other
+    assert one == "b71a546e-6cb2-52d0-8836-c8d29c462019"  # published editions carry it
+
+
+def test_without_contents_the_order_is_left_open(tmp_path: Path) -> None:
+    assert reading(tmp_path, HEAD)[0].contents == ()
