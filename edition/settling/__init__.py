@@ -1,0 +1,1 @@
+"""Settle: a Manuscript becomes an Edition, every number and reference known."""
