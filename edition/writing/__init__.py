@@ -1,0 +1,1 @@
+"""Write: what every output shares."""
