@@ -1,0 +1,1 @@
+"""Make: an Edition becomes bytes, one folder for each kind of file."""

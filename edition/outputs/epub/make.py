@@ -1,0 +1,169 @@
+"""Turns an Edition into the bytes of its EPUB: what is read, in its order, then what it needs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from edition import languages
+from edition.model import Edition, PageStart
+from edition.outputs.epub import (
+    accessibility,
+    breaks,
+    cover,
+    matter,
+    metadata,
+    navigation,
+    package,
+    plan,
+)
+from edition.outputs.epub.anchors import label
+from edition.outputs.epub.breaks import Marker
+from edition.outputs.epub.navigation import PageList
+from edition.outputs.epub.notes import notes_section
+from edition.outputs.epub.package import File, Package, Statement
+from edition.outputs.epub.pages import Frame, Page, chapter_section, document, matter_of
+from edition.outputs.epub.plan import Plan
+from edition.writing import matter as about
+from edition.writing import stylesheets
+from edition.writing.inlines import Medium
+from edition.writing.markup import NOTHING
+
+_XHTML, _CSS, _NCX = "application/xhtml+xml", "text/css", "application/x-dtbncx+xml"
+_COVER = "cover.png"  # the one that is made; a given one keeps its name
+
+
+def make(edition: Edition, pages: tuple[PageStart, ...]) -> bytes:
+    """The EPUB of an edition; `pages` are those of the printed one, empty where there is none."""
+    said = edition.metadata
+    where = plan.plan(edition)
+    texts, places = _marked(tuple(_texts(edition, where)), tuple(_markers(edition, pages)))
+    listing = navigation.page_list(said, places)
+    source = listing.source if listing else ""
+    statements = (
+        *metadata.statements(said),
+        *accessibility.statements(edition, source),
+        Statement("meta", "", (("name", "cover"), ("content", "cover-image"))),
+    )
+    read = (*_front(edition, where, listing), *texts, _colophon(edition, source))
+    documents = tuple(_document(edition, page) for page in read)
+    made = Package(
+        metadata.identifier(said.identifiers),
+        said.language,
+        languages.direction(said.language),
+        metadata.modified(said),
+        statements,
+        (*documents, _ncx(edition, where), *_styles(edition), *_pictures(edition, where)),
+    )
+    return package.archive(made)
+
+
+def _front(edition: Edition, where: Plan, listing: PageList | None) -> Iterator[Page]:
+    said = edition.metadata
+    words = languages.words(said.language)
+    shown = where.pictures.get(said.cover, _COVER)
+    yield Page(plan.COVER, words.cover, "frontmatter", matter.cover(said, shown))
+    yield Page(plan.TITLE_PAGE, said.title, "frontmatter", about.title_page(said))
+    yield Page(plan.IMPRINT, words.imprint, "frontmatter", about.imprint(edition))
+    contents = navigation.document(edition, where, listing)
+    yield Page(plan.CONTENTS, words.contents, "frontmatter", contents)
+
+
+def _texts(edition: Edition, where: Plan) -> Iterator[Page]:
+    """The chapters, and the notes."""
+    medium = _medium(edition, where)
+    for name, chapter in zip(where.files, edition.chapters, strict=True):
+        body = chapter_section(medium, chapter)
+        yield Page(name, label(chapter.title), matter_of(chapter), body)
+    if plan.has_notes(edition):
+        words = languages.words(edition.metadata.language)
+        body = notes_section(medium, edition, where)
+        yield Page(plan.NOTES, words.notes, "backmatter", body)
+
+
+def _marked(
+    texts: tuple[Page, ...], markers: tuple[Marker, ...]
+) -> tuple[tuple[Page, ...], tuple[tuple[str, str], ...]]:
+    """The texts with their markers, and the label and address of each marker, in order."""
+    marked: list[Page] = []
+    homes: dict[str, str] = {}
+    anchored = breaks.by_anchor(markers)
+    for page in texts:
+        body, placed = breaks.insert(page.body, anchored)
+        marked.append(replace(page, body=body))
+        homes |= dict.fromkeys(placed, page.name)
+    addresses = tuple(
+        (marker.label, f"{homes[marker.identifier]}#{marker.identifier}")
+        for marker in markers
+        if marker.identifier in homes
+    )
+    return tuple(marked), addresses
+
+
+def _markers(edition: Edition, pages: tuple[PageStart, ...]) -> Iterator[Marker]:
+    """What the page-list lists, as edition.yaml asks for it."""
+    match edition.metadata.epub.pages:
+        case "print":
+            yield from breaks.of_pages(pages)
+        case "paragraphs":
+            yield from breaks.of_paragraphs(edition)
+        case "none":
+            return
+
+
+def _colophon(edition: Edition, source: str) -> Page:
+    words = languages.words(edition.metadata.language)
+    body = matter.colophon(edition.metadata, accessibility.summary(edition, source))
+    return Page(plan.COLOPHON, words.colophon, "backmatter", body)
+
+
+def _document(edition: Edition, page: Page) -> File:
+    frame = Frame(edition.metadata.language, tuple(file.name for file in _styles(edition)))
+    properties = ("nav",) if page.name == plan.CONTENTS else ()
+    own = f"page-{PurePosixPath(page.name).stem}"
+    return File(page.name, own, _XHTML, document(frame, page), properties, "linear")
+
+
+def _medium(edition: Edition, where: Plan) -> Medium:
+    return Medium(
+        edition.metadata.language,
+        lambda anchor: plan.href(where, anchor),
+        lambda path: where.pictures[path],
+        lambda reference: NOTHING,
+    )
+
+
+def _ncx(edition: Edition, where: Plan) -> File:
+    said = edition.metadata
+    entries = navigation.contents(edition, where)
+    data = navigation.ncx(metadata.identifier(said.identifiers), said.title, entries)
+    return File("toc.ncx", "ncx", _NCX, data)
+
+
+def _styles(edition: Edition) -> Iterator[File]:
+    """The built-in stylesheets, then the author's: what is said later counts."""
+    sheets = [
+        ("book", stylesheets.read("book.css")),
+        ("epub", stylesheets.read("epub.css")),
+        ("own-book", edition.styles.book),
+        ("own-epub", edition.styles.epub),
+    ]
+    for name, sheet in sheets:
+        if sheet.strip():
+            yield File(f"styles/{name}.css", f"style-{name}", _CSS, sheet.encode())
+
+
+def _pictures(edition: Edition, where: Plan) -> Iterator[File]:
+    """Each picture once, and a cover where none is given."""
+    said = edition.metadata
+    shown = where.pictures.get(said.cover)
+    written: set[str] = set()
+    for asset in edition.assets:
+        name = where.pictures.get(asset.path, "")
+        if name and name not in written:
+            written.add(name)
+            properties = ("cover-image",) if name == shown else ()
+            own = "cover-image" if name == shown else f"picture-{len(written)}"
+            yield File(name, own, asset.media_type, asset.data, properties)
+    if not shown:
+        data = cover.draw(said)
+        yield File(_COVER, "cover-image", "image/png", data, ("cover-image",))

@@ -1,0 +1,27 @@
+"""Turns what an EPUB says about itself into pages: its cover and its colophon."""
+
+from edition import __version__, languages
+from edition.model import Metadata
+from edition.writing.markup import Xhtml, element, text
+from edition.writing.matter import authors, section
+
+_TOOL = f"make-edition {__version__}"
+
+
+def cover(metadata: Metadata, picture: str) -> Xhtml:
+    """The cover: a picture that fills the page, whose text is what it shows."""
+    words = languages.words(metadata.language)
+    shown = ", ".join((metadata.title, *authors(metadata)))
+    image = {"src": picture, "alt": f"{words.cover}: {shown}", "role": "doc-cover"}
+    return element("section", {"epub:type": "cover", "class": "cover"}, element("img", image))
+
+
+def colophon(metadata: Metadata, accessibility: str) -> Xhtml:
+    """How the book was made, and what is done in it for every reader."""
+    words = languages.words(metadata.language)
+    parts = [
+        element("h1", {"id": "page-colophon"}, text(words.colophon)),
+        element("p", {}, text(accessibility)),
+        element("p", {"class": "maker"}, text(f"{_TOOL} · EPUB 3")),
+    ]
+    return section("colophon", {"role": "doc-colophon", "aria-labelledby": "page-colophon"}, parts)

@@ -1,0 +1,206 @@
+"""Turns the order of a book into its lists: contents, landmarks, pages, paragraphs, and the NCX."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from edition import languages
+from edition.languages import Words
+from edition.model import Chapter, Edition, Heading, Metadata, Paragraph
+from edition.outputs.epub import plan as files
+from edition.outputs.epub.anchors import label
+from edition.outputs.epub.plan import Plan, href
+from edition.writing.markup import NOTHING, Xhtml, element, join, text
+
+_DEEPEST = 3  # headings below this level are too many for a list
+_MANY = 500  # so many numbers are a list for machines: readers' menus show it, the page does not
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: its words, where it leads, what it is (for a landmark), what is below."""
+
+    title: str
+    href: str
+    term: str
+    below: "tuple[Entry, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class PageList:
+    """A list of places with labels; `source` is what the labels count, `none` for this edition."""
+
+    heading: str
+    source: str
+    entries: tuple[Entry, ...]
+
+
+def page_list(metadata: Metadata, places: tuple[tuple[str, str], ...]) -> PageList | None:
+    """The list of the marked places, each with its label and address; None where there are none."""
+    words = languages.words(metadata.language)
+    entries = tuple(Entry(name, address, "", ()) for name, address in places)
+    if not entries:
+        return None
+    if metadata.epub.pages == "paragraphs":
+        return PageList(words.paragraphs, "none", entries)
+    return PageList(words.pages, _printed(metadata), entries)
+
+
+def _printed(metadata: Metadata) -> str:
+    """The printed edition: its ISBN, else what stands on its title page (A11y 1.1 §3.5)."""
+    if metadata.identifiers.isbn_print:
+        return f"urn:isbn:{metadata.identifiers.isbn_print}"
+    said = (metadata.title, metadata.edition, metadata.publisher, metadata.date[:4], "PDF")
+    return ", ".join(part for part in said if part)
+
+
+def document(edition: Edition, where: Plan, listing: PageList | None) -> Xhtml:
+    """The body of the navigation document: the contents to be read, and the other lists."""
+    words = languages.words(edition.metadata.language)
+    attributes = {"epub:type": "toc", "role": "doc-toc", "aria-labelledby": "page-contents"}
+    heading = element("h1", {"id": "page-contents"}, text(words.contents))
+    lists = [element("nav", attributes, heading, _list(contents(edition, where)))]
+    lists.append(_listed("landmarks", words.landmarks, _landmarks(edition, where, words)))
+    if listing:
+        lists.append(_listed("page-list", listing.heading, listing.entries))
+    numbers = tuple(_paragraphs(edition, where))
+    if numbers and edition.metadata.epub.pages != "paragraphs":
+        lists.append(_paragraph_list(words.paragraphs, numbers))
+    return join(lists, "\n")
+
+
+def contents(edition: Edition, where: Plan) -> tuple[Entry, ...]:
+    """The whole book in reading order: parts hold chapters, chapters their headings."""
+    words = languages.words(edition.metadata.language)
+    before = [
+        Entry(words.title_page, files.TITLE_PAGE, "", ()),
+        Entry(words.imprint, files.IMPRINT, "", ()),
+    ]
+    entries: list[Entry] = []
+    part: list[Entry] = []
+    for chapter in edition.chapters:
+        entry = _chapter(chapter, where)
+        if part and chapter.kind == "chapter" and chapter.part:
+            part.append(entry)
+            continue
+        entries += _closed(part)
+        part = [entry] if chapter.kind == "part" else []
+        if not part:
+            entries.append(entry)
+    entries += _closed(part)
+    after = [Entry(words.colophon, files.COLOPHON, "", ())]
+    if files.has_notes(edition):
+        after.insert(0, Entry(words.notes, files.NOTES, "", ()))
+    return (*before, *entries, *after)
+
+
+def _landmarks(edition: Edition, where: Plan, words: Words) -> tuple[Entry, ...]:
+    """The few places that a reading system has buttons for."""
+    found = [Entry(words.cover, files.COVER, "cover", ())]
+    found.append(Entry(words.title_page, files.TITLE_PAGE, "titlepage", ()))
+    found.append(Entry(words.contents, files.CONTENTS, "toc", ()))
+    body = [chapter for chapter in edition.chapters if chapter.kind in ("part", "chapter")]
+    for chapter in (body or edition.chapters)[:1]:
+        found.append(Entry(words.start_of_text, href(where, chapter.anchor), "bodymatter", ()))
+    if files.has_notes(edition):
+        found.append(Entry(words.notes, files.NOTES, "endnotes", ()))
+    found.append(Entry(words.imprint, files.IMPRINT, "imprint", ()))
+    found.append(Entry(words.colophon, files.COLOPHON, "colophon", ()))
+    return tuple(found)
+
+
+def ncx(identifier: str, title: str, entries: tuple[Entry, ...]) -> bytes:
+    """The contents for readers of EPUB 2 (OPF 2.0.1 §2.4.1)."""
+    order = count(1)
+    points = join((_point(entry, order) for entry in entries), "\n")
+    said = {
+        "dtb:uid": identifier,
+        "dtb:depth": str(_depth(entries)),
+        "dtb:totalPageCount": "0",
+        "dtb:maxPageNumber": "0",
+    }
+    metas = (element("meta", {"name": name, "content": value}) for name, value in said.items())
+    root = {"xmlns": "http://www.daisy.org/z3986/2005/ncx/", "version": "2005-1"}
+    head = element("head", {}, *metas)
+    called = element("docTitle", {}, element("text", {}, text(title)))
+    written = element("ncx", root, head, called, element("navMap", {}, points))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
+
+
+def _closed(part: list[Entry]) -> list[Entry]:
+    """A part with the chapters gathered behind it, if there is one."""
+    if not part:
+        return []
+    first, *chapters = part
+    return [Entry(first.title, first.href, first.term, (*first.below, *chapters))]
+
+
+def _chapter(chapter: Chapter, where: Plan) -> Entry:
+    headings = [
+        block
+        for block in chapter.blocks
+        if isinstance(block, Heading) and block.level <= _DEEPEST and label(block.children)
+    ]
+    below: list[Entry] = []
+    for heading in headings:
+        entry = Entry(label(heading.children), href(where, heading.anchor), "", ())
+        if heading.level > headings[0].level and below:
+            last = below.pop()
+            entry = Entry(last.title, last.href, last.term, (*last.below, entry))
+        below.append(entry)
+    return Entry(label(chapter.title), href(where, chapter.anchor), "", tuple(below))
+
+
+def _paragraphs(edition: Edition, where: Plan) -> Iterator[Entry]:
+    """Every numbered paragraph, below its chapter."""
+    for chapter in edition.chapters:
+        numbers = tuple(_numbers(chapter, where))
+        if numbers:
+            yield Entry(label(chapter.title), href(where, chapter.anchor), "", numbers)
+
+
+def _numbers(chapter: Chapter, where: Plan) -> Iterator[Entry]:
+    for block in chapter.blocks:
+        if isinstance(block, Paragraph) and block.number:
+            yield Entry(block.number.value, href(where, block.anchor), "", ())
+
+
+def _listed(term: str, heading: str, entries: tuple[Entry, ...]) -> Xhtml:
+    """A list for reading systems, hidden on the page."""
+    own = f"page-{term}"
+    attributes = {"epub:type": term, "aria-labelledby": own, "hidden": "hidden"}
+    return element("nav", attributes, element("h2", {"id": own}, text(heading)), _list(entries))
+
+
+def _paragraph_list(heading: str, chapters: tuple[Entry, ...]) -> Xhtml:
+    """The list of paragraph numbers; EPUB has no term for it, so it is a nav with a heading."""
+    many = sum(len(chapter.below) for chapter in chapters) > _MANY
+    attributes = {
+        "class": "paragraphs",
+        "aria-labelledby": "page-paragraphs",
+        "hidden": "hidden" if many else "",
+    }
+    own = element("h2", {"id": "page-paragraphs"}, text(heading))
+    return element("nav", attributes, own, _list(chapters))
+
+
+def _list(entries: Iterable[Entry]) -> Xhtml:
+    return element("ol", {}, Xhtml("\n"), join((_item(entry) for entry in entries), "\n"))
+
+
+def _item(entry: Entry) -> Xhtml:
+    link = element("a", {"href": entry.href, "epub:type": entry.term}, text(entry.title))
+    return element("li", {}, link, _list(entry.below) if entry.below else NOTHING)
+
+
+def _point(entry: Entry, order: Iterator[int]) -> Xhtml:
+    place = str(next(order))
+    attributes = {"id": f"point-{place}", "playOrder": place}
+    called = element("navLabel", {}, element("text", {}, text(entry.title)))
+    below = (_point(one, order) for one in entry.below)
+    content = element("content", {"src": entry.href})
+    return element("navPoint", attributes, called, content, *below)
+
+
+def _depth(entries: tuple[Entry, ...]) -> int:
+    return max((1 + _depth(entry.below) for entry in entries), default=0)

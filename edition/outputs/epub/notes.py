@@ -1,0 +1,59 @@
+"""Turns the notes of a book into one section, grouped by the chapters that they belong to."""
+
+from edition import languages
+from edition.model import Chapter, Edition, Note
+from edition.outputs.epub.anchors import label
+from edition.outputs.epub.plan import Plan, href
+from edition.writing import xhtml
+from edition.writing.inlines import Medium
+from edition.writing.markup import Xhtml, element, join, text
+
+_HEADING = "page-notes"
+_ARROW = "\u21a9\ufe0e"  # the second character asks for a sign of the type, not a coloured picture
+
+
+def notes_section(medium: Medium, edition: Edition, where: Plan) -> Xhtml:
+    """All notes; `id` stands on the `li`, so that Kobo opens it as a popup."""
+    words = languages.words(edition.metadata.language)
+    groups = (_group(medium, chapter, where) for chapter in edition.chapters if chapter.notes)
+    attributes = {
+        "epub:type": "endnotes",
+        "role": "doc-endnotes",
+        "aria-labelledby": _HEADING,
+    }
+    heading = element("h1", {"id": _HEADING}, text(words.notes))
+    return element("section", attributes, Xhtml("\n"), heading, Xhtml("\n"), join(groups, "\n"))
+
+
+def _group(medium: Medium, chapter: Chapter, where: Plan) -> Xhtml:
+    own = f"{_HEADING}-{chapter.anchor}"
+    link = element("a", {"href": href(where, chapter.anchor)}, text(label(chapter.title)))
+    heading = element("h2", {"id": own}, link)
+    listed = _list(medium, chapter.notes, where)
+    return element("section", {"class": "notes", "aria-labelledby": own}, heading, listed)
+
+
+def _list(medium: Medium, notes: tuple[Note, ...], where: Plan) -> Xhtml:
+    """The notes of a chapter; `value` says the number of each, whatever stands before it."""
+    items = (_note(medium, note, where) for note in notes)
+    return element("ol", {"class": "notes"}, Xhtml("\n"), join(items, "\n"), Xhtml("\n"))
+
+
+def _note(medium: Medium, note: Note, where: Plan) -> Xhtml:
+    backs = join(_back(medium, note, reference, where) for reference in note.references)
+    attributes = {"id": note.anchor, "value": note.number}
+    return element("li", attributes, xhtml.note(medium, note, after=backs))
+
+
+def _back(medium: Medium, note: Note, reference: str, where: Plan) -> Xhtml:
+    """A way back to one of the references, which says where it leads."""
+    words = languages.words(medium.language)
+    paragraph = where.paragraphs.get(reference, "")
+    pattern = words.back_in_paragraph if paragraph else words.back
+    attributes = {
+        "href": href(where, reference),
+        "class": "backlink",
+        "role": "doc-backlink",
+        "aria-label": pattern.format(number=note.number, paragraph=paragraph),
+    }
+    return join((text(" "), element("a", attributes, text(_ARROW))))

@@ -1,0 +1,103 @@
+"""Turns a chapter, or any body, into a page: a whole XHTML file with its head."""
+
+import re
+from dataclasses import dataclass
+
+from edition.languages import direction
+from edition.model import Chapter
+from edition.outputs.epub.anchors import label
+from edition.writing import xhtml
+from edition.writing.inlines import Medium, language
+from edition.writing.markup import Xhtml, element, text
+
+_NAMESPACES = {
+    "xmlns": "http://www.w3.org/1999/xhtml",
+    "xmlns:epub": "http://www.idpf.org/2007/ops",
+}
+
+# What a piece of a book can be, said by its class or by its file's name: the term of the EPUB
+# Structural Semantics Vocabulary, and the DPUB-ARIA role where there is one.
+_PIECES = {
+    "abstract": "doc-abstract",
+    "acknowledgments": "doc-acknowledgments",
+    "afterword": "doc-afterword",
+    "appendix": "doc-appendix",
+    "bibliography": "doc-bibliography",
+    "colophon": "doc-colophon",
+    "conclusion": "doc-conclusion",
+    "copyright-page": "",
+    "dedication": "doc-dedication",
+    "epigraph": "doc-epigraph",
+    "epilogue": "doc-epilogue",
+    "errata": "doc-errata",
+    "foreword": "doc-foreword",
+    "glossary": "doc-glossary",
+    "halftitlepage": "",
+    "introduction": "doc-introduction",
+    "preamble": "",
+    "preface": "doc-preface",
+    "prologue": "doc-prologue",
+}
+_MATTER = {"front": "frontmatter", "part": "bodymatter", "chapter": "bodymatter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the heads of all pages of an edition have in common."""
+
+    language: str
+    styles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in the making: its file, its title, the matter it belongs to, and its body."""
+
+    name: str
+    title: str
+    matter: str
+    body: Xhtml
+
+
+def document(frame: Frame, page: Page) -> bytes:
+    """A page as a whole XHTML file."""
+    turned = "rtl" if direction(frame.language) == "rtl" else ""
+    root = {**_NAMESPACES, "lang": frame.language, "xml:lang": frame.language, "dir": turned}
+    styles = (
+        element("link", {"rel": "stylesheet", "type": "text/css", "href": style})
+        for style in frame.styles
+    )
+    head = element("head", {}, element("title", {}, text(page.title)), *styles)
+    body = element("body", {"epub:type": page.matter}, Xhtml("\n"), page.body, Xhtml("\n"))
+    written = element("html", root, head, body)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{written}\n'.encode()
+
+
+def matter_of(chapter: Chapter) -> str:
+    """The part of the book that a chapter stands in, in the words of EPUB."""
+    return _MATTER.get(chapter.kind, "backmatter")
+
+
+def chapter_section(medium: Medium, chapter: Chapter) -> Xhtml:
+    """A chapter as a section that says what it is."""
+    term, role = piece(chapter)
+    attributes = {
+        "id": chapter.anchor,
+        "class": " ".join(dict.fromkeys((chapter.kind, term))).strip(),
+        "epub:type": term,
+        "role": role,
+        "aria-label": label(chapter.title) if role else "",
+        **language(medium, chapter.attributes.lang),
+    }
+    return element("section", attributes, Xhtml("\n"), xhtml.chapter(medium, chapter), Xhtml("\n"))
+
+
+def piece(chapter: Chapter) -> tuple[str, str]:
+    """What a chapter is: its term in EPUB's vocabulary, and its role (either may be empty)."""
+    if chapter.kind in ("part", "chapter"):
+        said = [name for name in chapter.attributes.classes if name in _PIECES]
+        term = said[0] if said else chapter.kind
+        return term, _PIECES.get(term, f"doc-{term}")
+    words = re.split(r"[^a-z]+", chapter.name.lower())
+    said = [name for name in (*chapter.attributes.classes, *words) if name in _PIECES]
+    return (said[0], _PIECES[said[0]]) if said else ("", "")
