@@ -1,0 +1,81 @@
+"""Turns laid-out pieces into the printed book: one PDF with its heads, and the map of its pages."""
+
+from collections.abc import Iterator, Sequence
+
+from edition.model import Edition, Metadata, PageStart, Printed
+from edition.outputs.pdf import furniture, geometry, page_map
+from edition.outputs.pdf.finish import finish
+from edition.outputs.pdf.joining.join import joined
+from edition.outputs.pdf.joining.parts import Book, Part
+from edition.outputs.pdf.laid import Layout
+from edition.outputs.pdf.numbering import Numbering, numbered
+from edition.outputs.pdf.pieces import Piece, outline
+from edition.outputs.pdf.sheet import Whole
+from edition.writing import fonts
+
+
+def bind(
+    edition: Edition, whole: Whole, pieces: Sequence[Piece], layouts: Sequence[Layout]
+) -> Printed:
+    """The printed book.
+
+    Raises UnknownAnchorError when a link leads to what is on no page.
+    """
+    metadata = edition.metadata
+    numbering = numbered(pieces, layouts)
+    bound = parts(pieces, layouts, numbering, metadata)
+    with joined(bound, book(whole, pieces, numbering, metadata)) as made:
+        pdf = finish(made, metadata)
+    return Printed(pdf, tuple(_starts(pieces, layouts, numbering)))
+
+
+def parts(
+    pieces: Sequence[Piece], layouts: Sequence[Layout], numbering: Numbering, metadata: Metadata
+) -> tuple[Part, ...]:
+    """The pieces as they are joined, with their heads."""
+    return tuple(
+        Part(layout.pdf, True, furniture.heads(piece, layout, start, numbering, metadata))
+        for piece, layout, start in zip(pieces, layouts, numbering.starts, strict=True)
+    )
+
+
+def book(whole: Whole, pieces: Sequence[Piece], numbering: Numbering, metadata: Metadata) -> Book:
+    """What only the whole book knows."""
+    families = _families(whole.selection, metadata.language)
+    upright = geometry.is_upright(metadata.language)
+    return Book(
+        page=whole.page,
+        language=metadata.language,
+        faces=tuple(whole.faces.values()),
+        text=tuple(_face(whole, one, slanted=False) for one in families),
+        slanted=tuple(_face(whole, one, slanted=not upright) for one in families),
+        outline=tuple(outline(pieces)),
+        labels=numbering.parts,
+    )
+
+
+def _families(selection: fonts.Selection, language: str) -> list[fonts.Family]:
+    """The families in which the language of the book is set, in order."""
+    known = {family.name: family for family in selection.families}
+    return [known[name] for name in dict(selection.languages)[language] if name in known]
+
+
+def _face(whole: Whole, family: fonts.Family, *, slanted: bool) -> bytes:
+    """The regular face of a family, or its italic, where it has one."""
+    regular = family.faces[0]
+    found = (one for one in family.faces if one.italic and one.weight == regular.weight)
+    face = next(found, regular) if slanted else regular
+    return whole.faces[geometry.face_address(face)]
+
+
+def _starts(
+    pieces: Sequence[Piece], layouts: Sequence[Layout], numbering: Numbering
+) -> Iterator[PageStart]:
+    """What begins each page of the book; nothing begins those that only let a piece open."""
+    at = 0
+    for piece, layout, start in zip(pieces, layouts, numbering.starts, strict=True):
+        for index in range(at, start):
+            yield PageStart(numbering.label(index), "", 0)
+        at = start + len(layout.pages)
+        labels = map(numbering.label, range(start, at))
+        yield from page_map.starts(piece.source, layout.pages, labels)

@@ -1,0 +1,271 @@
+"""Turns a Sheet into pages: the only module that knows WeasyPrint.
+
+Much here is private to WeasyPrint 70 (boxes, and how it tags): the version is pinned, and a test
+lays out a fixed page, so that an upgrade shows at once.
+"""
+
+import logging
+import os
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote
+
+from edition.outputs.pdf import repairs, tagging
+from edition.outputs.pdf.laid import Complaint, EngineMissing, LaidPage, Layout, Run, Sheet
+
+_BASE = "https://edition.invalid/"  # no address is so called (RFC 6761); it names our own files
+_PAGE = re.compile(r"Creating layout - Page (\d+)$")
+_SLACK = 1.0  # CSS pixels that a swash may hang over the edge of the page
+_VARIANT = "pdf/a-2a"  # with it come tags; finish.py adds that the file is PDF/UA-1, too
+_IDENTIFIER = b"make-edition"  # finish.py writes the real one
+
+
+@cache
+def _engine() -> ModuleType:
+    """WeasyPrint, loaded so that it sees no font of the system."""
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fontconfig.xml"))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns that there are no fonts
+            import weasyprint
+            import weasyprint.pdf.tags
+            import weasyprint.text.fonts
+            import weasyprint.urls
+    except OSError as error:
+        raise EngineMissing(str(error).splitlines()[0]) from error
+    module: ModuleType = weasyprint
+    return module
+
+
+def load() -> None:
+    """Loads the print engine, which takes half a second. Raises EngineMissing."""
+    _engine()
+
+
+def lay_out(sheet: Sheet, progress: Callable[[int], None]) -> Layout:
+    """Lays out a sheet; `progress` is told how many pages there are so far.
+
+    Raises EngineMissing when a library of the system is missing.
+    """
+    engine = _engine()
+    log = _Log(progress)
+    with ExitStack() as stack:
+        stack.enter_context(log.listening())
+        stack.enter_context(warnings.catch_warnings())
+        stack.enter_context(repairs.repaired(engine))
+        warnings.simplefilter("ignore")
+        document = _rendered(engine, sheet, log)
+        _turn_numbers_outward(document)
+        artifacts = _artifacts(document, engine.formatting_structure.boxes)
+        _keep_whole_links(document, artifacts)
+        pages = tuple(_pages(document, sheet))
+        with tagging.amended(engine.pdf.tags, engine.pdf.stream.Stream, artifacts):
+            pdf = document.write_pdf(
+                pdf_variant=_VARIANT, pdf_identifier=_IDENTIFIER, finisher=tagging.describe_links
+            )
+    return Layout(pdf, pages, tuple(log.complaints))
+
+
+def _rendered(engine: ModuleType, sheet: Sheet, log: "_Log") -> Any:
+    fetch = _Files(engine, sheet)
+    fonts = engine.text.fonts.FontConfiguration()
+    about = {"base_url": _BASE, "url_fetcher": fetch, "font_config": fonts}
+    styles = []
+    for stylesheet in sheet.stylesheets:
+        log.stylesheet = stylesheet.name
+        styles.append(engine.CSS(string=stylesheet.css, **about))
+    log.stylesheet = ""
+    html = _html(engine, sheet, fetch)
+    return html.render(stylesheets=styles, font_config=fonts, pdf_variant=_VARIANT)
+
+
+def _html(engine: ModuleType, sheet: Sheet, fetch: Any) -> Any:
+    """An HTML document around our own tree.
+
+    The engine's parser would take block content out of a note that stands in a paragraph.
+    """
+    document = engine.HTML(string="<html></html>", base_url=_BASE, url_fetcher=fetch)
+    wrapper = type(document.wrapper_element)
+    document.wrapper_element = wrapper.from_html_root(sheet.tree, content_language=None)
+    document.etree_element = document.wrapper_element.etree_element
+    return document
+
+
+class _Files:
+    """Fetches the files of the sheet and nothing else: no network, no file of the machine."""
+
+    _fail_on_errors = False  # the engine asks for it: what cannot be fetched is a complaint
+
+    def __init__(self, engine: ModuleType, sheet: Sheet) -> None:
+        self._response = engine.urls.URLFetcherResponse
+        self._resources = sheet.resources
+
+    def __call__(self, url: str) -> Any:
+        name = unquote(url.removeprefix(_BASE))
+        if name not in self._resources:
+            raise ValueError("it is not a file of the manuscript")
+        return self._response(url, self._resources[name])
+
+
+class _Log(logging.Handler):
+    """Listens to the engine: pages as they come, and complaints."""
+
+    def __init__(self, progress: Callable[[int], None]) -> None:
+        super().__init__(logging.INFO)
+        self.stylesheet = ""
+        self.complaints: list[Complaint] = []
+        self._progress = progress
+        self._pages = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.levelno < logging.WARNING:
+            found = _PAGE.search(message)
+            if found and int(found[1]) > self._pages:  # pages may be made again
+                self._pages = int(found[1])
+                self._progress(self._pages)
+        else:
+            self.complaints.append(Complaint(self.stylesheet, message))
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Hears everything that is logged inside, and lets none of it out."""
+        logger = logging.getLogger("weasyprint")
+        before = logger.level, logger.propagate
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
+        logger.addHandler(self)
+        try:
+            yield
+        finally:
+            logger.removeHandler(self)
+            logger.level, logger.propagate = before
+
+
+def _turn_numbers_outward(document: Any) -> None:
+    """Moves the numbers in the margin to the outer one, which CSS cannot know.
+
+    The style puts them left of the text (right of it, in a book that is read leftward), outside on
+    one kind of page; on the other kind they change sides.
+    """
+    for page in document.pages:
+        box = page._page_box
+        rtl = box.style["direction"] == "rtl"
+        if (box.page_type.side == "left") != rtl:
+            continue
+        start = box.position_x + box.margin_left
+        for number in _numbers(box):
+            left, width = number.border_box_x(), number.border_width()
+            gap = left - start - box.width if rtl else start - left - width
+            if gap < 0:
+                continue  # it hangs within the text
+            goal = start - gap - width if rtl else start + box.width + gap
+            number.translate(goal - left, 0)
+
+
+def _keep_whole_links(document: Any, artifacts: frozenset[int]) -> None:
+    """Drops the links that the engine makes of every piece within a link, and in artifacts."""
+    for page in document.pages:
+        page.links[:] = [
+            link
+            for link in page.links
+            if link[3].element_tag == "a" and id(link[3]) not in artifacts
+        ]
+
+
+def _numbers(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        inner = getattr(child, "_box", child)  # a placeholder stands for what is positioned
+        element = inner.element
+        if (
+            element is not None
+            and inner.element_tag == "span"
+            and element.get("class") == "number"
+            and inner.style["position"] == "absolute"
+        ):
+            yield inner
+        else:
+            yield from _numbers(inner)
+
+
+def _pages(document: Any, sheet: Sheet) -> Iterator[LaidPage]:
+    order = {id(element): index for index, element in enumerate(sheet.tree.iter())}
+    heads: set[int] = set()
+    for page in document.pages:
+        walk = _Walk(page, order, heads)
+        for child in page._page_box.children:
+            if child.element_tag == "html":
+                walk.gather(child, walk.text)
+            elif type(child).__name__ == "FootnoteAreaBox":
+                walk.gather(child, walk.footnotes)
+        blank = page._page_box.page_type.blank
+        yield LaidPage(tuple(walk.text), tuple(walk.footnotes), tuple(page.anchors), blank)
+        heads |= walk.heads
+
+
+class _Walk:
+    """Gathers the text of one page, without what styles add and without repeated table heads."""
+
+    def __init__(self, page: Any, order: dict[int, int], heads: set[int]) -> None:
+        self.text: list[Run] = []
+        self.footnotes: list[Run] = []
+        self.heads: set[int] = set()
+        self._earlier = heads
+        self._page = page
+        self._order = order
+
+    def gather(self, box: Any, runs: list[Run]) -> None:
+        for child in getattr(box, "children", ()):
+            inner = getattr(child, "_box", child)
+            if "::" in (inner.element_tag or ""):
+                continue
+            if getattr(inner, "is_header", False):
+                self.heads.add(id(inner.element))
+                if id(inner.element) in self._earlier:
+                    continue
+            text = getattr(inner, "text", None)
+            if text is None:
+                self.gather(inner, runs)
+            elif text.strip():
+                hyphen = inner.style["hyphenate_character"]
+                index = self._order[id(inner.element)]
+                runs.append(Run(index, text, hyphen, self._is_inside(inner)))
+
+    def _is_inside(self, box: Any) -> bool:
+        return bool(
+            box.position_x >= -_SLACK
+            and box.position_y >= -_SLACK
+            and box.position_x + box.width <= self._page.width + _SLACK
+            and box.position_y + box.height <= self._page.height + _SLACK
+        )
+
+
+def _artifacts(document: Any, boxes: ModuleType) -> frozenset[int]:
+    """What is no text of the book, by identity: heads and folios, repeated heads, ornaments.
+
+    A head of a table is printed again on each further page; those boxes and all in them count. A
+    picture without words for it is an ornament, since a figure must have some (ISO 14289-1, 7.3).
+    """
+    found: set[int] = set()
+    heads: set[int] = set()
+    for page in document.pages:
+        again: set[int] = set()
+        for child in page._page_box.children:
+            if isinstance(child, boxes.MarginBox):
+                inside = (boxes.TextBox, boxes.ReplacedBox)
+                found |= {id(one) for one in child.descendants() if isinstance(one, inside)}
+        for box in page._page_box.descendants():
+            if isinstance(box, boxes.ReplacedBox) and not box.element.get("alt"):
+                found.add(id(box))
+            if getattr(box, "is_header", False):
+                again.add(id(box.element))
+                if id(box.element) in heads:
+                    found |= {id(box), *(id(one) for one in box.descendants())}
+        heads |= again
+    return frozenset(found)

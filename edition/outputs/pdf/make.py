@@ -1,0 +1,157 @@
+"""Turns an Edition into its printed book: pieces, pages, gate, joined and finished PDF."""
+
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from edition.diagnostics import Place, Problems
+from edition.model import Edition, Printed
+from edition.outputs.pdf import complaints, gate
+from edition.outputs.pdf.binding import bind
+from edition.outputs.pdf.joining.parts import UnknownAnchorError
+from edition.outputs.pdf.laid import EngineMissing, Layout
+from edition.outputs.pdf.numbering import UnsettledError, named, settle
+from edition.outputs.pdf.pieces import Piece, split
+from edition.outputs.pdf.places import Places, written
+from edition.outputs.pdf.press import kept
+from edition.outputs.pdf.press.room import Means, Press
+from edition.outputs.pdf.press.workers import Died, Endless
+from edition.outputs.pdf.sheet import whole
+from edition.writing import fonts
+
+_NOTHING = Printed(b"", ())
+_PANGO = {
+    "Darwin": "brew install pango",
+    "Windows": "install MSYS2, then run in its shell: pacman -S mingw-w64-x86_64-pango",
+}
+_PANGO_ELSEWHERE = (
+    "Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 "
+    "libharfbuzz-subset0; Fedora: dnf install pango"
+)
+
+
+def make(
+    edition: Edition, problems: Problems, progress: Callable[[int], None], means: Means
+) -> Printed:
+    """The printed book; `progress` is told how many pages are laid out so far.
+
+    Reports what cannot be printed: characters that no font has, text that the pages have no room
+    for, styles that the engine does not know. The answer is empty then.
+    """
+    _check_fonts(edition, problems)
+    if problems.has_errors():
+        return _NOTHING
+    book = whole(edition, keep=means.keep)
+    pieces = split(book)
+    places = Places(edition)
+    counted = _Progress(progress)
+    name = edition.metadata.identifiers.uuid
+    before = kept.remembered(name) if means.keep else {}
+    layouts = _laid_out(pieces, before, _Room(counted, means, places, problems))
+    if problems.has_errors():
+        return _NOTHING
+    for piece, layout in zip(pieces, layouts, strict=True):
+        gate.check(piece.source, layout.pages, places, problems)
+    said = dict.fromkeys(one for layout in layouts for one in layout.complaints)
+    complaints.report(tuple(said), places, problems)
+    if problems.has_errors():
+        return _NOTHING
+    means.doing("joining")
+    try:
+        printed = bind(edition, book, pieces, layouts)
+    except UnknownAnchorError as error:
+        complaints.lost(error.anchor, places, problems)
+        return _NOTHING
+    counted(len(printed.pages))
+    if means.keep:
+        kept.remember(name, named(pieces))
+    return printed
+
+
+class _Progress:
+    """Tells of pages only when there are more: those that are laid out again count once."""
+
+    def __init__(self, progress: Callable[[int], None]) -> None:
+        self._progress = progress
+        self._most = 0
+
+    def __call__(self, pages: int) -> None:
+        if pages > self._most:
+            self._most = pages
+            self._progress(pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The press room: whom to tell of pages, what may be used, and where faults are reported."""
+
+    progress: Callable[[int], None]
+    means: Means
+    places: Places
+    problems: Problems
+
+
+def _laid_out(
+    pieces: tuple[Piece, ...], before: Mapping[str, str], room: _Room
+) -> tuple[Layout, ...]:
+    """The layouts of all pieces, their page numbers settled; nothing when that cannot be.
+
+    `before` are the page numbers of an earlier build.
+    """
+    places, problems = room.places, room.problems
+    try:
+        with Press(room.means) as press:
+            return settle(pieces, before, lambda sheets: press.lay_out_all(sheets, room.progress))
+    except EngineMissing as missing:
+        message = f"a PDF needs Pango, which is not here: {missing}"
+        problems.error("T03", Place("edition.yaml"), message, hint=pango_hint())
+    except Endless as endless:
+        problems.error(
+            "T10",
+            places.find(pieces[endless.piece].anchor, ""),
+            f"this is not laid out after {endless.seconds:.0f} seconds",
+            hint="look in styles/print.css for what may go on for ever, or divide the chapter",
+        )
+    except Died as died:
+        problems.error(
+            "T12",
+            places.find(pieces[died.piece].anchor, ""),
+            "the process that laid this out was ended from outside",
+            hint="if memory is short, try --jobs 1",
+        )
+    except UnsettledError as error:
+        problems.error(
+            "T11",
+            places.find(error.anchor, ""),
+            "the page of this moves whenever its number is written in a reference to it",
+            hint="change a few words before it, or one of the references",
+        )
+    return ()
+
+
+def pango_hint() -> str:
+    """How to install Pango on this system."""
+    return _PANGO.get(platform.system(), _PANGO_ELSEWHERE)
+
+
+def _check_fonts(edition: Edition, problems: Problems) -> None:
+    """Names the characters that no font has, before they could become empty boxes."""
+    book = edition.metadata.print.font
+    if fonts.family(book) is None:
+        problems.error(
+            "T02",
+            Place("edition.yaml"),
+            f"there is no font “{book}” here",
+            hint=f"install it (pip install fontpkg-{book.lower().replace(' ', '-')}) "
+            f"or leave print: font: out for {fonts.DEFAULT}",
+        )
+        return
+    for piece in written(edition):
+        passage = fonts.Passage(piece.text, piece.language)
+        for character in fonts.missing(book, passage):
+            problems.error(
+                "T01",
+                piece.place,
+                f"no font has the character “{character}” ({fonts.named(character)})",
+                hint="write it in other letters, or show it as a picture",
+            )

@@ -1,0 +1,31 @@
+"""Prepares the faces of a book, or takes them as an earlier build prepared them."""
+
+import hashlib
+from pathlib import Path
+
+from edition.outputs.pdf.press import fingerprint, kept
+from edition.writing import faces
+from edition.writing.fonts import Face
+
+_SUM = hashlib.sha256().digest_size
+
+
+def static(face: Face, wanted: str, *, keep: bool) -> bytes:
+    """As `faces.static`; with `keep`, a face is prepared once and not in every build."""
+    if not keep:
+        return faces.static(face.path, face.weight, face.style, wanted)
+    key = _key(face, wanted)
+    data = kept.take(key, kept.FACE)
+    if data and hashlib.sha256(data[_SUM:]).digest() == data[:_SUM]:
+        return data[_SUM:]
+    made = faces.static(face.path, face.weight, face.style, wanted)
+    kept.put(key, hashlib.sha256(made).digest() + made, kept.FACE)
+    return made
+
+
+def _key(face: Face, wanted: str) -> str:
+    """A key that is another one when the font file, the wish, or how it is prepared is."""
+    said = repr((face.weight, face.style, wanted)).encode()
+    parts = (face.path.read_bytes(), Path(faces.__file__).read_bytes(), said)
+    digests = b"".join(hashlib.sha256(part).digest() for part in parts)
+    return hashlib.sha256(fingerprint.shapers() + digests).hexdigest()

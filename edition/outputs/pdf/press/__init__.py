@@ -1,0 +1,1 @@
+"""The press room: pieces laid out in processes apart, and kept."""

@@ -1,0 +1,162 @@
+"""Turns an Edition into the XHTML of the printed book, its styles and its files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, fromstring
+
+from edition import languages
+from edition.model import Chapter, Edition, NoteRef
+from edition.outputs.pdf import dress, geometry, notes, prepared
+from edition.outputs.pdf.laid import Stylesheet
+from edition.tree import plain
+from edition.writing import fonts, matter, stylesheets, xhtml
+from edition.writing.inlines import Medium, language
+from edition.writing.markup import NOTHING, Xhtml, element, join, text
+
+_LONGEST_HEAD = 60  # characters that fit between folio and paragraph range
+_NAMESPACE = {"xmlns:epub": "http://www.idpf.org/2007/ops"}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The printed book before it is taken apart: its XHTML, its styles, its pictures, its faces.
+
+    `faces` are the static fonts, by the names that the styles have for them.
+    """
+
+    tree: Element
+    stylesheets: tuple[Stylesheet, ...]
+    pictures: Mapping[str, bytes]
+    faces: Mapping[str, bytes]
+    selection: fonts.Selection
+    page: geometry.Page
+
+
+def whole(edition: Edition, *, keep: bool) -> Whole:
+    """The whole book as print shows it, all its text in the faces that all of it needs.
+
+    With `keep`, faces that an earlier build prepared are taken as they are.
+    """
+    tree = _tree(edition)
+    metadata = edition.metadata
+    selection = fonts.select(metadata.print.font, dress.passages(tree, metadata.language))
+    page = geometry.page(metadata.print, metadata.language)
+    styles = (
+        Stylesheet("", stylesheets.read("book.css")),
+        Stylesheet("", stylesheets.read("print.css")),
+        Stylesheet("", geometry.css(edition, page, selection)),
+        Stylesheet("styles/book.css", edition.styles.book),
+        Stylesheet("styles/print.css", edition.styles.print),
+    )
+    static = {
+        geometry.face_address(face): prepared.static(face, selection.characters, keep=keep)
+        for family in selection.families
+        for face in family.faces
+    }
+    pictures = {asset.path: asset.data for asset in edition.assets}
+    return Whole(tree, tuple(one for one in styles if one.css), pictures, static, selection, page)
+
+
+def _tree(edition: Edition) -> Element:
+    metadata = edition.metadata
+    medium = _medium(edition)
+    body = element(
+        "body",
+        {"class": metadata.print.numbers},
+        _half_title(edition),
+        matter.title_page(metadata),
+        matter.imprint(edition),
+        *_pieces(medium, edition),
+    )
+    turned = languages.direction(metadata.language)
+    root = {"lang": metadata.language, "dir": "rtl" if turned == "rtl" else "", **_NAMESPACE}
+    head = element("head", {}, element("title", {}, text(metadata.title)))
+    tree = fromstring(element("html", root, head, body))
+    dress.dress(tree, edition)
+    return tree
+
+
+def _medium(edition: Edition) -> Medium:
+    """The printed book as the shapes see it: one document, and footnotes if they are wanted."""
+    footnotes = notes.Footnotes(edition)
+    at_foot = edition.metadata.notes.print == "footnotes"
+
+    def after(reference: NoteRef) -> Xhtml:
+        return footnotes.behind(medium, reference) if at_foot else NOTHING
+
+    medium = Medium(
+        language=edition.metadata.language,
+        href=lambda anchor: f"#{anchor}",
+        picture=lambda path: path,
+        after_reference=after,
+    )
+    return medium
+
+
+def _half_title(edition: Edition) -> Xhtml:
+    line = element("p", {}, text(edition.metadata.title))
+    return element("section", {"class": "halftitle"}, line)
+
+
+def _pieces(medium: Medium, edition: Edition) -> list[Xhtml]:
+    """Contents, chapters and notes, in the order of the book."""
+    front = [chapter for chapter in edition.chapters if chapter.kind == "front"]
+    rest = [chapter for chapter in edition.chapters if chapter.kind != "front"]
+    where = edition.metadata.notes.print
+    pieces = [_contents(edition)]
+    pieces += [_piece(medium, edition, chapter, "front") for chapter in front]
+    for chapter in rest:
+        page = "start" if chapter is rest[0] else "body"
+        pieces.append(_piece(medium, edition, chapter, page))
+    if where == "book" and any(chapter.notes for chapter in edition.chapters):
+        pieces.append(notes.after_book(medium, edition))
+    return pieces
+
+
+def _piece(medium: Medium, edition: Edition, chapter: Chapter, page: str) -> Xhtml:
+    title = plain(chapter.title)
+    level = 2 if chapter.kind == "chapter" and chapter.part else 1
+    attributes = {
+        "id": chapter.anchor,
+        "class": f"{page} {chapter.kind} level-{level}",
+        "data-title": title,
+        "data-head": _shortened(title),
+        **language(medium, chapter.attributes.lang),
+    }
+    inner = [xhtml.chapter(medium, chapter)]
+    if edition.metadata.notes.print == "chapter":
+        inner.append(notes.after_chapter(medium, chapter))
+    return element("section", attributes, *inner)
+
+
+def _shortened(title: str) -> str:
+    """A title short enough for a running head."""
+    if len(title) <= _LONGEST_HEAD:
+        return title
+    kept = title[:_LONGEST_HEAD].rsplit(" ", 1)[0]
+    return kept.rstrip(" ,.;:–—") + "…"
+
+
+def _contents(edition: Edition) -> Xhtml:
+    """The contents; their page numbers are known when all is laid out."""
+    words = languages.words(edition.metadata.language)
+    entries = []
+    for chapter in edition.chapters:
+        link = {"href": f"#{chapter.anchor}", "class": "to-page"}
+        kind = {"part": "entry opens"}.get(chapter.kind, "entry inner" if chapter.part else "entry")
+        if chapter.kind == "part":
+            kind = "entry opens"
+        name = element("a", link, text(plain(chapter.title)))
+        entries.append(element("div", {"class": kind, "data-tag": "TOCI"}, name))
+    if edition.metadata.notes.print == "book" and any(one.notes for one in edition.chapters):
+        link = {"href": f"#{notes.ANCHOR}", "class": "to-page"}
+        name = element("a", link, text(words.notes))
+        entries.append(element("div", {"class": "entry", "data-tag": "TOCI"}, name))
+    attributes = {
+        "class": "contents front level-1",
+        "id": "contents",
+        "data-title": words.contents,
+        "data-head": words.contents,
+    }
+    listed = element("div", {"data-tag": "TOC"}, join(entries, "\n"))
+    return element("section", attributes, element("h1", {}, text(words.contents)), listed)

@@ -1,0 +1,54 @@
+"""The text of a sheet as its pages must show it: by element, without what is not seen."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+# White space is set as the line wants it, and some characters are never drawn.
+_UNSEEN = dict.fromkeys(
+    map(ord, " \t\n\r\f\v\u00a0\u00ad\u2028\u2029\u202f\u3000\ufeff")
+) | dict.fromkeys((*range(0x2000, 0x2010), *range(0x2060, 0x2070)))
+_BLOCKS = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "caption")
+) | {"figcaption"}
+
+
+def seen(text: str) -> str:
+    """The characters of a text that a page shows."""
+    return text.translate(_UNSEEN)
+
+
+class Source:
+    """The elements of a sheet in document order, each with the text that is its very own."""
+
+    def __init__(self, tree: Element) -> None:
+        self.elements: tuple[Element, ...] = tuple(tree.iter())
+        self._parents = {id(child): element for element in self.elements for child in element}
+        body = tree.find("body")
+        shown = {id(element) for element in body.iter()} if body is not None else set()
+        self.own = tuple(
+            seen(_own(element)) if id(element) in shown else "" for element in self.elements
+        )
+
+    def holders(self, element: Element) -> Iterator[Element]:
+        """An element and all that it stands in, from the inside out."""
+        here: Element | None = element
+        while here is not None:
+            yield here
+            here = self._parents.get(id(here))
+
+    def block(self, element: Element) -> Element:
+        """The paragraph, heading, cell … that an element stands in."""
+        holders = self.holders(element)
+        return next((one for one in holders if one.tag in _BLOCKS), element)
+
+    def named(self, element: Element) -> Element | None:
+        """The nearest thing with an id that holds an element, references and aliases apart."""
+        return next((one for one in self.holders(element) if _is_thing(one)), None)
+
+
+def _own(element: Element) -> str:
+    return (element.text or "") + "".join(child.tail or "" for child in element)
+
+
+def _is_thing(element: Element) -> bool:
+    return bool(element.get("id")) and element.tag != "a" and element.tag != "body"
