@@ -1,0 +1,146 @@
+"""Proves an EPUB: reads it as a reading system does and compares it with the Edition."""
+
+from collections.abc import Mapping
+
+from edition.diagnostics import Place, Problems
+from edition.model import Edition, Metadata
+from edition.proof import passages
+from edition.proof.comparison import Comparison
+from edition.proof.epub import documents, navigation
+from edition.proof.epub.archive import UnreadableError, address
+from edition.proof.epub.package import NAMES, Book, open_book
+from edition.proof.readings import (
+    ChapterText,
+    NoteText,
+    Passage,
+    collapsed,
+    fingerprint,
+)
+from edition.proof.report import Report
+
+_SETTINGS = Place("edition.yaml")
+
+
+def prove(edition: Edition, data: bytes, problems: Problems) -> None:
+    """Reports every difference between the edition and the EPUB made of it (codes V01 to V20)."""
+    report = Report(problems, "EPUB")
+    try:
+        book = open_book(data)
+    except UnreadableError as error:
+        report.fault("V01", _SETTINGS, f"something cannot be read: {error}")
+        return
+    _metadata(edition.metadata, book, report)
+    chapters = passages.expected(edition)
+    homes = _homes(chapters, book, report)
+    _order(chapters, homes, book, report)
+    _texts(chapters, homes, book, report)
+    navigation.prove(chapters, homes, book, report)
+    report.close(_SETTINGS)
+
+
+def _metadata(metadata: Metadata, book: Book, report: Report) -> None:
+    said = {
+        name: [collapsed(found.text or "") for found in book.opf.iterfind(f".//dc:{name}", NAMES)]
+        for name in ("title", "language", "identifier")
+    }
+    for name, value in (("title", metadata.title), ("language", metadata.language)):
+        found = said[name][0] if said[name] else ""
+        if found != collapsed(value):
+            message = f"the {name} is “{found}” instead of “{value}”"
+            report.fault("V02", _SETTINGS, message)
+    identifiers = {_bare(found) for found in said["identifier"]}
+    known = metadata.identifiers
+    for value in (known.uuid, known.isbn_epub, known.isbn_pdf, known.isbn_print, known.doi):
+        if value and _bare(value) not in identifiers:
+            report.fault("V02", _SETTINGS, f"the identifier {value} is missing")
+    own = book.opf.get("unique-identifier", "")
+    unique = book.opf.findall(".//dc:identifier", NAMES)
+    bare = [_bare(found.text or "") for found in unique if found.get("id") == own]
+    if bare not in ([_bare(known.isbn_epub)], [_bare(known.uuid)]):
+        report.fault("V02", _SETTINGS, f"the book is known by {bare or 'no identifier'}")
+
+
+def _bare(identifier: str) -> str:
+    lowered = identifier.strip().lower()
+    for prefix in ("urn:uuid:", "urn:isbn:", "https://doi.org/", "doi:"):
+        lowered = lowered.removeprefix(prefix)
+    return lowered
+
+
+def _homes(chapters: tuple[ChapterText, ...], book: Book, report: Report) -> dict[str, str]:
+    """The document of each chapter: the one with its anchor, else with most of its other ids."""
+    homes: dict[str, str] = {}
+    for chapter in chapters:
+        having = [path for path in book.spine if chapter.anchor in book.ids[path]]
+        count = book.everywhere.get(chapter.anchor, 0)
+        if count != 1:
+            said = "stands twice" if count else "is missing"
+            name = f"the address #{chapter.anchor} of the chapter “{chapter.title}”"
+            if count or _likely(chapter, book):
+                report.fault("V10", chapter.place, f"{name} {said}")
+        if having or _likely(chapter, book):
+            homes[chapter.anchor] = having[0] if having else _likely(chapter, book)
+    return homes
+
+
+def _likely(chapter: ChapterText, book: Book) -> str:
+    anchors = [anchor for passage in chapter.passages for anchor in passage.anchors]
+    counts = {path: sum(anchor in book.ids[path] for anchor in anchors) for path in book.spine}
+    best = max(counts, key=lambda path: counts[path], default="")
+    return best if counts.get(best) else ""
+
+
+def _order(
+    chapters: tuple[ChapterText, ...], homes: Mapping[str, str], book: Book, report: Report
+) -> None:
+    """Every chapter in the spine, once, and in the order of the book."""
+    last = -1
+    for chapter in chapters:
+        home = homes.get(chapter.anchor)
+        if home is None:
+            report.fault("V03", chapter.place, f"the chapter “{chapter.title}” is missing")
+            continue
+        place = book.spine.index(home)
+        if place < last:
+            report.fault("V03", chapter.place, f"the chapter “{chapter.title}” is out of order")
+        if book.spine.count(home) > 1:
+            report.fault("V03", chapter.place, f"the chapter “{chapter.title}” stands twice")
+        last = max(last, place)
+
+
+def _texts(
+    chapters: tuple[ChapterText, ...], homes: Mapping[str, str], book: Book, report: Report
+) -> None:
+    read: dict[str, list[Passage]] = {}
+    notes: list[NoteText] = []
+    prints = {name: fingerprint(data) for name, data in book.files.items()}
+    starts = {home: anchor for anchor, home in reversed(list(homes.items()))}
+    for path in dict.fromkeys(book.spine):
+
+        def target(href: str, path: str = path) -> str:
+            return _target(book, starts, path, href)
+
+        def picture(source: str, path: str = path) -> str:
+            return prints.get(address(path, source)[0], "")
+
+        read[path], found = documents.read(book.bodies[path], documents.Sources(target, picture))
+        notes += found
+    comparison = Comparison(report)
+    for chapter in chapters:
+        if chapter.anchor in homes:
+            comparison.chapter(chapter, read[homes[chapter.anchor]])
+    comparison.notes([note for chapter in chapters for note in chapter.notes], notes)
+    comparison.close(book.everywhere)
+
+
+def _target(book: Book, starts: Mapping[str, str], path: str, href: str) -> str:
+    """The anchor that an href leads to, or nothing where it leads nowhere.
+
+    An id that stands nowhere in the book is given as it is: that it is missing is told once, where
+    it should stand.
+    """
+    home, fragment = address(path, href)
+    if not fragment:
+        return starts.get(home, "")
+    here = fragment in book.ids.get(home, ())
+    return fragment if here or (home in book.ids and not book.everywhere.get(fragment)) else ""

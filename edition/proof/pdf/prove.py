@@ -1,0 +1,198 @@
+"""Proves a PDF: reads its text, tags, links and outline and compares them with the Edition."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+import pikepdf
+
+from edition import languages
+from edition.diagnostics import Place, Problems
+from edition.model import Edition, Metadata, Printed
+from edition.proof import passages
+from edition.proof.comparison import Comparison, Eyes
+from edition.proof.epub.archive import UnreadableError
+from edition.proof.pdf import catalog, glyphs, impressions, outline, setting, tagged
+from edition.proof.pdf.catalog import Catalog, Spot
+from edition.proof.pdf.letters import Letters
+from edition.proof.readings import ChapterText, NoteText, Passage, collapsed, words
+from edition.proof.report import Report, shortly
+
+_SETTINGS = Place("edition.yaml")
+
+# What reading a PDF raises where something in it is not what it should be.
+_DAMAGE = (
+    pikepdf.PdfError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    NotImplementedError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A PDF, opened."""
+
+    catalog: Catalog
+    tagged: tagged.Tagged
+
+
+def prove(edition: Edition, printed: Printed, problems: Problems) -> None:
+    """Reports every difference between the edition and the PDF made of it (codes V01 to V20)."""
+    report = Report(problems, "PDF")
+    try:
+        book = _open(printed.pdf)
+    except UnreadableError as error:
+        report.fault("V01", _SETTINGS, f"something cannot be read: {error}")
+        return
+    _metadata(edition.metadata, book.catalog, report)
+    _labels(printed, book.catalog, report)
+    letters = Letters(languages.direction(edition.metadata.language) == "rtl")
+    expected = passages.expected(edition)
+    chapters = _as_printed(expected, edition.metadata.language, printed, book.catalog)
+    matched = _texts(chapters, book, letters, report)
+    outline.prove(tuple(zip(expected, chapters, strict=True)), matched, book.catalog, report)
+    report.close(_SETTINGS)
+
+
+def _open(data: bytes) -> _Book:
+    pages = glyphs.read(data)
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return _Book(catalog.read(pdf), tagged.read(pdf, pages.runs))
+    except _DAMAGE as error:
+        raise UnreadableError(f"the PDF is damaged ({error})") from error
+
+
+def _metadata(metadata: Metadata, said: Catalog, report: Report) -> None:
+    for title in said.titles:
+        if collapsed(title) != collapsed(metadata.title):
+            message = f"the title is “{title}” instead of “{metadata.title}”"
+            report.fault("V02", _SETTINGS, message)
+    if said.language != metadata.language:
+        message = f"the language is “{said.language}” instead of “{metadata.language}”"
+        report.fault("V02", _SETTINGS, message)
+
+
+def _labels(printed: Printed, said: Catalog, report: Report) -> None:
+    wanted = [page.label for page in printed.pages]
+    if len(wanted) != len(said.labels):
+        message = f"{len(said.labels)} pages have a label instead of {len(wanted)}"
+        report.fault("V19", _SETTINGS, message)
+        return
+    for number, (one, other) in enumerate(zip(wanted, said.labels, strict=True), 1):
+        if one != other:
+            message = f"page {number} of the file is labelled “{other}” instead of “{one}”"
+            report.fault("V19", _SETTINGS, message)
+
+
+def _as_printed(
+    chapters: Sequence[ChapterText], language: str, printed: Printed, said: Catalog
+) -> list[ChapterText]:
+    """What print has to show; the page of a reference is that of the destination it leads to."""
+    own = languages.words(language)
+
+    def page(anchor: str) -> str:
+        spot = said.destinations.get(anchor)
+        if spot is None or spot.page >= len(printed.pages):
+            return ""
+        return own.page.format(page=printed.pages[spot.page].label)
+
+    return [setting.printed(chapter, page) for chapter in chapters]
+
+
+def _texts(
+    chapters: Sequence[ChapterText], book: _Book, letters: Letters, report: Report
+) -> list[tuple[Passage, Passage]]:
+    """Compares the text; gives the passages of the chapters as they belong together."""
+    known = _known(chapters, book.catalog, letters)
+    comparison = Comparison(report, Eyes(letters.normal, letters.same))
+    body = impressions.passages(book.tagged.body, known)
+    for group, found in _groups(chapters, body, book.catalog, report):
+        comparison.chapter(group, found, whole=False)
+    wanted = [note for chapter in chapters for note in chapter.notes]
+    matched = list(comparison.matched)
+    _pages_in_order(matched, report)
+    comparison.notes(wanted, _notes(book, known))
+    comparison.close(book.catalog.names)
+    return matched
+
+
+def _known(chapters: Sequence[ChapterText], said: Catalog, letters: Letters) -> impressions.Known:
+    notes = [note for chapter in chapters for note in chapter.notes]
+    held = [passage for chapter in chapters for passage in chapter.passages]
+    held += [passage for note in notes for passage in note.passages]
+    spots: dict[int, dict[str, Spot]] = {}
+    for name, spot in said.destinations.items():
+        spots.setdefault(spot.page, {})[name] = spot
+    begin = impressions.beginning
+    return impressions.Known(
+        letters,
+        frozenset(note.anchor for note in notes),
+        frozenset(note.number for note in notes),
+        {anchor: note.anchor for note in notes for anchor in note.back},
+        beginnings=frozenset(begin(letters, passage.text) for passage in held),
+        spots=spots,
+    )
+
+
+def _groups(
+    chapters: Sequence[ChapterText], body: Sequence[Passage], said: Catalog, report: Report
+) -> list[tuple[ChapterText, list[Passage]]]:
+    """Each chapter with what stands on its pages; chapters on the same page are taken as one."""
+    groups: list[tuple[ChapterText, int]] = []
+    for chapter in chapters:
+        last = groups[-1][1] if groups else 0
+        page = _first_page(chapter, said, last, report)
+        if groups and page == last:
+            groups[-1] = (_together(groups[-1][0], chapter), last)
+        else:
+            groups.append((chapter, page))
+    starts = sorted(page for _, page in groups)
+    held: dict[int, list[Passage]] = {page: [] for page in starts}
+    for found in body:
+        place = bisect_right(starts, found.place.line)
+        if place:
+            held[starts[place - 1]].append(found)
+    return [(chapter, held[page]) for chapter, page in groups]
+
+
+def _first_page(chapter: ChapterText, said: Catalog, last: int, report: Report) -> int:
+    """The page, from 1, that a chapter begins on; that of the one before where it is not known."""
+    name = f"the chapter “{chapter.title}”"
+    count = said.names.get(chapter.anchor, 0)
+    if count != 1:
+        fault = "stands twice" if count else "is missing"
+        report.fault("V10", chapter.place, f"the address #{chapter.anchor} of {name} {fault}")
+    spot = said.destinations.get(chapter.anchor)
+    page = spot.page + 1 if spot else last
+    if page < last:
+        report.fault("V03", chapter.place, f"{name} is out of order")
+    return page
+
+
+def _together(one: ChapterText, other: ChapterText) -> ChapterText:
+    both = one.passages + other.passages
+    return replace(one, passages=both, notes=one.notes + other.notes)
+
+
+def _notes(book: _Book, known: impressions.Known) -> list[NoteText]:
+    """All notes in the order of the pages."""
+    return [impressions.note(name, pieces, known) for name, pieces in book.tagged.notes.items()]
+
+
+def _pages_in_order(matched: Sequence[tuple[Passage, Passage]], report: Report) -> None:
+    """What follows in the book stands on the same page or a later one."""
+    last = 0
+    for expected, found in matched:
+        page = found.place.line
+        if page and page < last:
+            message = f"{shortly(words(expected.text))} stands on page {page}, after page {last}"
+            report.fault("V06", expected.place, message)
+        last = page or last
