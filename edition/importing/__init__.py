@@ -1,0 +1,1 @@
+"""Import: other people's files become a manuscript."""
