@@ -1,0 +1,88 @@
+"""The words of a call become options: every command, what it takes, and what it is for."""
+
+import argparse
+import os
+from pathlib import Path
+
+from edition import __version__
+
+_MAKING = {
+    "check": "say everything that is wrong with a manuscript, and write nothing",
+    "epub": "make the EPUB",
+    "pdf": "make the PDF",
+    "all": "make every edition, from one reading",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; `command` is None when none is named."""
+    whole = argparse.ArgumentParser(
+        prog="make-edition",
+        description="Compiles a manuscript of numbered paragraphs into an EPUB and a PDF.",
+    )
+    whole.add_argument("--version", action="version", version=f"make-edition {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, help_: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_, description=help_, parents=[_common()])
+
+    new = command("new", "begin a manuscript that builds at once")
+    new.add_argument("folder", metavar="DIR", type=Path)
+    new.add_argument("--title", default="Untitled", help="the title of the book")
+    new.add_argument("--language", default="en-GB", help="its language, as BCP 47 has it")
+    source = command("import", "turn a plain text into a manuscript")
+    source.add_argument("source", metavar="SOURCE", type=Path)
+    source.add_argument("folder", metavar="DIR", type=Path)
+    source.add_argument("--language", default="en", help="the language of the text (default: en)")
+    for name, help_ in _MAKING.items():
+        making = command(name, help_)
+        making.add_argument("folder", metavar="DIR", type=Path, nargs="?")
+        if name != "check":
+            _add_output(making)
+    command("schema", "print the JSON Schema of edition.yaml")
+    keeping = command("cache", "say how much is kept for the next build, and where")
+    keeping.add_argument("--clear", action="store_true", help="drop all that is kept")
+    return whole
+
+
+def _add_output(making: argparse.ArgumentParser) -> None:
+    making.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=Path,
+        default=Path("dist"),
+        help="where the files go (default: dist)",
+    )
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--strict", action="store_true", help="count warnings as errors")
+    common.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="how problems are told (default: text)",
+    )
+    common.add_argument("-q", "--quiet", action="store_true", help="tell only problems")
+    common.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_positive,
+        default=os.cpu_count() or 1,
+        help="how many processes may work at once (default: one a core)",
+    )
+    common.add_argument(
+        "--no-cache",
+        dest="keep",
+        action="store_false",
+        help="prepare everything anew, and keep nothing for the next time",
+    )
+    return common
+
+
+def _positive(written: str) -> int:
+    if not written.isascii() or not written.isdigit() or int(written) < 1:
+        raise argparse.ArgumentTypeError(f"{written} is no number of processes")
+    return int(written)

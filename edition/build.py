@@ -1,0 +1,170 @@
+"""The whole flow on one screen: folder → Manuscript → Edition → files, proven before written.
+
+The only module that writes files: to a temporary name beside the goal, then moved in one step, and
+only when everything was made and nothing is wrong.
+"""
+
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from edition.diagnostics import Problem, Problems
+from edition.model import Edition
+from edition.reading import manuscript
+from edition.settling import notes, numbers, references
+
+
+class Progress(Protocol):
+    """Hears how a book comes along."""
+
+    def __call__(self, pages: int) -> None:
+        """Hears how many pages are laid out so far."""
+
+    def doing(self, words: str) -> None:
+        """Hears what goes on before and after the pages."""
+
+
+class _Deaf:
+    """Hears nothing: what is made in another process is not told of."""
+
+    def __call__(self, pages: int) -> None:
+        pass
+
+    def doing(self, words: str) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the caller wants: a folder, which outputs, where to, and whether warnings stop it.
+
+    `jobs` processes may work at once; with `keep`, what was prepared once serves the next time.
+    """
+
+    folder: Path
+    outputs: Sequence[str]
+    target: Path
+    strict: bool
+    jobs: int
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A kind of file: its ending, and how it is made and proven from an Edition, as wished."""
+
+    suffix: str
+    make: Callable[[Edition, Wish, Problems, Progress], bytes]
+
+
+def read(folder: Path, problems: Problems) -> Edition:
+    """Reads, numbers and resolves a manuscript; everything wrong with it is in the problems."""
+    written = manuscript.read(folder, problems)
+    numbered = notes.count(numbers.number(written, problems), problems)
+    return references.resolve(numbered, problems)
+
+
+def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
+    """Makes, proves and writes the outputs; gives the paths written, none when anything is wrong.
+
+    Raises OSError when the target cannot be written.
+    """
+    edition = read(wish.folder, problems)
+    if problems.has_errors(strict=wish.strict):
+        return []
+    files = _made(edition, wish, problems, progress)
+    if problems.has_errors(strict=wish.strict):
+        return []
+    return write(wish.target, files)
+
+
+def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> dict[str, bytes]:
+    """The outputs by file name; all but the last, which is the longest, in processes apart."""
+    *others, last = wish.outputs or ("",)
+    files: dict[str, bytes] = {}
+    if not last:
+        return files
+    apart = min(len(others), wish.jobs - 1)
+    with _workers(apart) as workers:
+        waiting = {name: workers.submit(_alone, name, edition, wish) for name in others[:apart]}
+        for name in (*others[apart:], last):
+            files[name] = OUTPUTS[name].make(edition, wish, problems, progress)
+        for name, future in waiting.items():
+            files[name], found = future.result()
+            problems.extend(found)
+    slug = edition.metadata.slug
+    return {slug + OUTPUTS[name].suffix: files[name] for name in wish.outputs}
+
+
+def _workers(count: int) -> ProcessPoolExecutor:
+    # spawn: a process that has begun threads or loaded the print engine must not be copied
+    return ProcessPoolExecutor(max(count, 1), multiprocessing.get_context("spawn"))
+
+
+def _alone(name: str, edition: Edition, wish: Wish) -> tuple[bytes, tuple[Problem, ...]]:
+    """Makes one output in a process of its own, and gives the problems found there."""
+    problems = Problems()
+    data = OUTPUTS[name].make(edition, wish, problems, _Deaf())
+    return data, tuple(problems)
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Writes files whole or not at all; gives their paths. Raises OSError."""
+    waiting: list[tuple[str, Path]] = []
+    try:
+        for name, data in files.items():
+            goal = folder / name
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(prefix=f".{goal.name}-", dir=goal.parent)
+            waiting.append((temporary, goal))
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+        for temporary, goal in waiting:
+            Path(temporary).chmod(0o666 & ~_umask())
+            os.replace(temporary, goal)
+    finally:
+        for temporary, _ in waiting:
+            Path(temporary).unlink(missing_ok=True)
+    return [goal for _, goal in waiting]
+
+
+def _umask() -> int:
+    """The permissions that new files do not get; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# Each output is imported when it is made: the print engine takes half a second, and needs Pango,
+# which an EPUB does not.
+
+
+def _epub(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> bytes:
+    from edition.outputs.epub.make import make
+    from edition.proof.epub.prove import prove
+
+    data = make(edition, ())
+    prove(edition, data, problems)
+    return data
+
+
+def _pdf(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> bytes:
+    from edition.outputs.pdf.make import make
+    from edition.outputs.pdf.press.room import Means
+    from edition.proof.pdf.prove import prove
+
+    printed = make(edition, problems, progress, Means(wish.jobs, wish.keep, doing=progress.doing))
+    if not problems.has_errors():
+        prove(edition, printed, problems)
+    return printed.pdf
+
+
+OUTPUTS: Mapping[str, Output] = {
+    "epub": Output(".epub", _epub),
+    "pdf": Output(".pdf", _pdf),
+}

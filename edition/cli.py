@@ -1,0 +1,205 @@
+"""Arguments in, lines and an exit code out: the command line. Only this and progress.py print.
+
+Exit codes: 0 done, 1 the manuscript is at fault, 2 the call is at fault. A fault of our own is a
+traceback. stdout carries the paths made, stderr everything else.
+"""
+
+import argparse
+import datetime
+import json
+import sys
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from edition import arguments, build
+from edition.diagnostics import Problem, Problems
+from edition.progress import Pages
+
+DONE, MANUSCRIPT_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
+
+
+class CallError(Exception):
+    """The call cannot be carried out as it stands; the text says why."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Carries out one command and gives its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may not know every letter
+    parser = arguments.parser()
+    options = parser.parse_args(words)
+    if options.command is None:
+        parser.print_help()
+        return DONE
+    try:
+        code = COMMANDS[options.command](options)
+    except CallError as fault:
+        print(f"make-edition: {fault}", file=sys.stderr)
+        return CALL_AT_FAULT
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+# --- Commands ----------------------------------------------------------------------------------
+
+
+def _make(options: argparse.Namespace) -> int:
+    folder, shown = _manuscript(options.folder)
+    problems = Problems()
+    target = getattr(options, "output", Path())
+    outputs = _OUTPUTS[options.command]
+    wish = build.Wish(folder, outputs, target, options.strict, options.jobs, options.keep)
+    try:
+        with Pages(quiet=options.quiet) as pages:
+            paths = build.build(wish, problems, pages)
+    except OSError as fault:
+        raise CallError(f"{fault.filename or target}: {fault.strerror}") from fault
+    _tell(problems, shown, options)
+    for path in paths:
+        print(path)
+    return MANUSCRIPT_AT_FAULT if problems.has_errors(strict=options.strict) else DONE
+
+
+def _manuscript(named: Path | None) -> tuple[Path, str]:
+    """The folder of the manuscript, and how it is put before the names of its files."""
+    folder = named or (Path("manuscript") if Path("manuscript").is_dir() else Path())
+    if not folder.is_dir():
+        raise CallError(f"{folder}: there is no such folder")
+    return folder, "" if folder == Path() else f"{folder.as_posix()}/"
+
+
+def _new(options: argparse.Namespace) -> int:
+    from edition.importing import starter
+
+    year = str(datetime.date.today().year)
+    files = starter.files(options.title, options.language, str(uuid.uuid4()), year)
+    return _begin(options, {**files, "edition.schema.json": _schema_text()}, Problems(), "")
+
+
+def _import(options: argparse.Namespace) -> int:
+    from edition.importing import plaintext
+
+    problems = Problems()
+    try:
+        data = options.source.read_bytes()
+    except OSError as fault:
+        raise CallError(f"{options.source}: {fault.strerror}") from fault
+    files = plaintext.read(data, options.source.name, options.language, problems)
+    shown = "" if options.source.parent == Path() else f"{options.source.parent.as_posix()}/"
+    return _begin(options, {**files}, problems, shown)
+
+
+def _begin(
+    options: argparse.Namespace, files: dict[str, str | bytes], problems: Problems, shown: str
+) -> int:
+    """Writes a new manuscript, into a folder that is new or empty."""
+    _tell(problems, shown, options)
+    if problems.has_errors(strict=options.strict):
+        return MANUSCRIPT_AT_FAULT
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CallError(f"{folder}: there is something already; name a new or an empty folder")
+    try:
+        build.write(folder, {name: _bytes(content) for name, content in files.items()})
+    except OSError as fault:
+        raise CallError(f"{fault.filename or folder}: {fault.strerror}") from fault
+    print(folder)
+    return DONE
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _schema(options: argparse.Namespace) -> int:
+    print(_schema_text(), end="")
+    return DONE
+
+
+def _schema_text() -> str:
+    from edition.reading.settings.schema import schema
+
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _cache(options: argparse.Namespace) -> int:
+    from edition.outputs.pdf.press import kept
+
+    folder = kept.folder()
+    if options.clear:
+        try:
+            kept.clear()
+        except OSError as fault:
+            raise CallError(f"{fault.filename or folder}: {fault.strerror}") from fault
+    size = kept.size()
+    pieces = "1 piece" if size.pieces == 1 else f"{size.pieces} pieces"
+    print(f"{folder}: {pieces}, {size.bytes / 1e6:.1f} MB")
+    return DONE
+
+
+# --- Problems ----------------------------------------------------------------------------------
+
+
+def _tell(problems: Problems, shown: str, options: argparse.Namespace) -> None:
+    """Prints all problems in the wanted form; `shown` stands before the names of files."""
+    if options.format == "json":
+        print(
+            json.dumps([_as_json(p, shown) for p in problems], ensure_ascii=False, indent=1),
+            file=sys.stderr,
+        )
+        return
+    line = _as_github if options.format == "github" else _as_text
+    for problem in problems:
+        print(line(problem, shown), file=sys.stderr)
+
+
+def _as_text(problem: Problem, shown: str) -> str:
+    text = f"{shown}{problem.place}: {problem.severity.value}[{problem.code}]: {problem.message}"
+    return f"{text}\n  hint: {problem.hint}" if problem.hint else text
+
+
+def _as_json(problem: Problem, shown: str) -> dict[str, str | int]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": shown + problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _as_github(problem: Problem, shown: str) -> str:
+    """A workflow command: https://docs.github.com/actions/reference/workflow-commands."""
+    place = problem.place
+    where = {"file": shown + place.file, "line": place.line, "col": place.column}
+    settings = ",".join(
+        f"{key}={_escaped(str(value), ':,')}" for key, value in where.items() if value
+    )
+    message = _escaped(f"{problem.message}\n{problem.hint}".strip())
+    return f"::{problem.severity.value} {settings},title={problem.code}::{message}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+_OUTPUTS: Mapping[str, Sequence[str]] = {
+    "check": (),
+    "epub": ("epub",),
+    "pdf": ("pdf",),
+    "all": tuple(build.OUTPUTS),
+}
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "import": _import,
+    **dict.fromkeys(_OUTPUTS, _make),
+    "schema": _schema,
+    "cache": _cache,
+}
