@@ -48,6 +48,7 @@ def test_what_is_not_ours_stays(cache: Path, capsys: pytest.CaptureFixture[str])
     assert [path.name for path in cache.iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.slow
 def test_a_build_makes_use_of_it(
     cache: Path, minimal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -158,6 +158,7 @@ def test_it_conforms(book: Book, tmp_path: Path, profile: str) -> None:
     assert found.is_compliant, [failure.message for failure in found.failures]
 
 
+@pytest.mark.slow
 def test_the_same_manuscript_gives_the_same_bytes(book: Book) -> None:
     code = (
         'import sys; sys.path.insert(0, ".")\n'

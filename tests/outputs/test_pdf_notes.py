@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.outputs.printed import Book, print_book
 
 SENTENCE = "The keeper of the light at the northern point wrote this down in the evening. "
@@ -16,6 +18,7 @@ def book_with_notes(tmp_path: Path, lengths: list[int]) -> Book:
     return print_book(tmp_path, files, "notes: {print: footnotes}\n")
 
 
+@pytest.mark.slow
 def test_notes_of_all_lengths(tmp_path: Path) -> None:
     lengths = [1 + (number * number * 7) % 23 for number in range(70)]
     book = book_with_notes(tmp_path, lengths)

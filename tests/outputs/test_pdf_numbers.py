@@ -15,6 +15,8 @@ from edition.outputs.pdf.sheet import whole
 from tests.folders import settled
 from tests.outputs.printed import ALONE, Book, print_book
 
+pytestmark = pytest.mark.slow
+
 LINE = "The keeper of the light at the northern point wrote this down in the evening. "
 FILES = {
     "0.md": f"# Before {{#before}}\n\n{LINE * 120}\n",

@@ -25,6 +25,7 @@ def test_the_answers_come_in_the_order_of_the_sheets(alone: list[Layout]) -> Non
     assert all(layout.pdf.startswith(b"%PDF") for layout in alone)
 
 
+@pytest.mark.slow
 def test_the_number_of_processes_changes_nothing(alone: list[Layout]) -> None:
     assert lay_out_all(book(), Means(2, keep=False), Heard().told) == alone
     assert lay_out_all(book(), Means(9, keep=False), Heard().told) == alone

@@ -16,6 +16,8 @@ from edition.outputs.pdf.joining.join import joined as open_book
 from tests.conformance import checkers
 from tests.outputs.joining.pieces import Bound, blank, content
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

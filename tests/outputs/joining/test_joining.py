@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import pikepdf
 import pypdfium2
+import pytest
 from PIL import ImageChops
 
 from tests.outputs.joining.pieces import Bound, texts
+
+pytestmark = pytest.mark.slow
 
 VISIBLE = 96  # of 255: a pixel that differs so much is no matter of rounding
 

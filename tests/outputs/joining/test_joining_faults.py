@@ -16,6 +16,8 @@ from edition.outputs.pdf.joining.parts import (
 from edition.outputs.pdf.pieces import Piece
 from tests.outputs.joining.pieces import Bound, texts
 
+pytestmark = pytest.mark.slow
+
 
 def without(bound: Bound, anchor: str) -> tuple[Part, ...]:
     """The parts of a book without the one that has an anchor."""

@@ -8,6 +8,8 @@ from fontTools.ttLib import TTFont
 from edition.outputs.pdf.joining.lettering import Face, Run, called
 from edition.writing import faces, fonts
 
+pytestmark = pytest.mark.slow
+
 
 def face(family: str) -> bytes:
     found = fonts.family(family)

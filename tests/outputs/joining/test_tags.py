@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pikepdf
+import pytest
 
 from tests.outputs.joining.pieces import content
+
+pytestmark = pytest.mark.slow
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
