@@ -56,18 +56,6 @@ def test_processes_stay_for_the_next_sheets(alone: list[Layout]) -> None:
     assert not children()
 
 
-def test_a_process_may_be_there_before_the_sheets(alone: list[Layout]) -> None:
-    with Press(Means(2, keep=False)) as press:
-        press.warm_up()
-        assert len(children()) == 1
-        assert press.lay_out_all(book()[:1], Heard().told) == alone[:1]
-        assert len(children()) == 1
-        assert press.lay_out_all(book(), Heard().told) == alone
-    with Press(Means(1, keep=False)) as press:
-        press.warm_up()
-        assert not children()
-
-
 def test_a_sheet_of_the_last_call_is_not_laid_out_again() -> None:
     with Press(Means(1, keep=False)) as press:
         first = press.lay_out_all(book(), Heard().told)

@@ -76,11 +76,6 @@ class Press:
             worker.end()
         self._workers.clear()
 
-    def warm_up(self) -> None:
-        """Begins a process, which loads the print engine while the sheets are not ready yet."""
-        if self._means.jobs > 1 and not self._workers:
-            self._workers.append(Worker(self._digest))
-
     def lay_out_all(self, sheets: Sequence[Sheet], told: Callable[[int], None]) -> list[Layout]:
         """As the function of this name; a sheet that the last call had is not laid out again."""
         keys = [fingerprint.key(sheet, self._digest) for sheet in sheets]
