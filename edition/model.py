@@ -80,10 +80,14 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file of the manuscript; `path` is relative to the manuscript's folder."""
+    """An image file of the manuscript; `path` is relative to the manuscript's folder.
+
+    A `decorative` one is an ornament that says nothing, and so needs no words.
+    """
 
     path: str
     alt: str
+    decorative: bool
     place: Place
 
 
@@ -374,11 +378,15 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """Somebody who made the book; `role` is a MARC relator code, `file_as` never empty."""
+    """Somebody who made the book; `role` is a MARC relator code, `file_as` never empty.
+
+    `alternate` is the name in other scripts or languages, each with its BCP 47 tag before it.
+    """
 
     name: str
     role: str
     file_as: str
+    alternate: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,10 +490,13 @@ class Accessibility:
 class Metadata:
     """All of edition.yaml; text that is not given is empty.
 
-    `date` is YYYY, YYYY-MM or YYYY-MM-DD.
+    `date` is YYYY, YYYY-MM or YYYY-MM-DD. `sort_title` is the title as a catalogue sorts it, and
+    `alternate_titles` are those in other scripts or languages, each with its BCP 47 tag before it.
     """
 
     title: str
+    sort_title: str
+    alternate_titles: tuple[tuple[str, str], ...]
     subtitle: str
     language: str
     contributors: tuple[Contributor, ...]

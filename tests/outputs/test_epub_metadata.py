@@ -8,6 +8,7 @@ from edition.outputs.epub.make import make
 from tests.outputs.epubs import NAMES, Epub, edition, epub, opened
 
 CHAPTER = {"01.md": "# One\n\nText.\n"}
+XML = "{http://www.w3.org/XML/1998/namespace}"
 PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"
 
 
@@ -30,7 +31,7 @@ def stated(book: Epub, name: str) -> list[tuple[str, dict[str, list[str]]]]:
 def test_titles(tmp_path: Path) -> None:
     book = epub(tmp_path, CHAPTER, "subtitle: Under It\nedition: Third edition\n")
     assert stated(book, "title") == [
-        ("A Book", {"title-type": ["main"], "display-seq": ["1"]}),
+        ("A Book", {"title-type": ["main"], "display-seq": ["1"], "file-as": ["Book, A"]}),
         ("Under It", {"title-type": ["subtitle"], "display-seq": ["2"]}),
         ("Third edition", {"title-type": ["edition"], "display-seq": ["3"]}),
     ]
@@ -51,9 +52,9 @@ def test_the_isbn_of_the_epub_comes_before_all_other_identifiers(tmp_path: Path)
     assert [(text, kind["identifier-type"]) for text, kind in stated(book, "identifier")] == [
         ("urn:isbn:9780306406157", ["15"]),
         ("urn:uuid:2f4c4a0e-52a1-4d2e-9a0a-2f9e1c5d7b11", ["22"]),
-        ("urn:isbn:9783161484100", ["15"]),
         ("doi:10.1000/182", ["06"]),
     ]
+    assert book.meta("dcterms:hasFormat") == ["urn:isbn:9783161484100"]
 
 
 def test_without_an_isbn_the_uuid_is_the_identifier(tmp_path: Path) -> None:
@@ -90,6 +91,7 @@ def test_a_book_without_an_author_has_the_first_one_for_its_maker(tmp_path: Path
 def test_what_else_edition_yaml_says(tmp_path: Path) -> None:
     more = """\
 publisher: The Press
+place: Ghent
 rights: © 2026 The Press
 license: CC-BY-SA-4.0
 description: What it is about.
@@ -99,7 +101,6 @@ subjects: [{scheme: thema, code: JPFC, term: Marxism}, "plain"]
 """
     book = epub(tmp_path, CHAPTER, more)
     for name, text in {
-        "publisher": "The Press",
         "date": "2026-11-22",
         "rights": "© 2026 The Press",
         "description": "What it is about.",
@@ -111,6 +112,7 @@ subjects: [{scheme: thema, code: JPFC, term: Marxism}, "plain"]
         ("Marxism", {"authority": ["Thema"], "term": ["JPFC"]}),
         ("plain", {}),
     ]
+    assert stated(book, "publisher") == [("The Press", {"schema:location": ["Ghent"]})]
     links = book.find("content.opf", ".//opf:link[@rel='dcterms:license']")
     assert [link.get("href") for link in links] == [
         "https://creativecommons.org/licenses/by-sa/4.0/"
@@ -119,6 +121,37 @@ subjects: [{scheme: thema, code: JPFC, term: Marxism}, "plain"]
     assert refinements(book, "series") == {
         "collection-type": ["series"],
         "group-position": ["2.5"],
+    }
+
+
+def test_the_number_of_a_series_that_is_no_decimal_is_kept(tmp_path: Path) -> None:
+    book = epub(tmp_path, CHAPTER, "series: {title: A Row, number: IV}\n")
+    assert refinements(book, "series") == {
+        "collection-type": ["series"],
+        "schema:volumeNumber": ["IV"],
+    }
+
+
+def test_a_catalogue_sorts_the_title_without_its_article(tmp_path: Path) -> None:
+    made = edition(tmp_path, {**CHAPTER, "edition.yaml": "title: The Way Out\nlanguage: en\n"})
+    book = opened(make(made, ()))
+    assert stated(book, "title")[0][1]["file-as"] == ["Way Out, The"]
+
+
+def test_names_and_titles_in_other_scripts(tmp_path: Path) -> None:
+    more = """\
+contributors: [{name: 老子, role: aut, alternate: {zh-latn: Lǎozǐ, en: Lao Tzu}}]
+alternate-title: {zh-Latn: Dàodé jīng}
+"""
+    book = epub(tmp_path, CHAPTER, more)
+    said = {
+        (meta.get("refines"), meta.get(f"{XML}lang"), meta.text)
+        for meta in book.find("content.opf", ".//opf:meta[@property='alternate-script']")
+    }
+    assert said == {
+        ("#creator-1", "zh-Latn", "Lǎozǐ"),
+        ("#creator-1", "en", "Lao Tzu"),
+        ("#title-main", "zh-Latn", "Dàodé jīng"),
     }
 
 
@@ -158,6 +191,13 @@ def test_pictures_are_visual_and_described(tmp_path: Path) -> None:
     book = epub(tmp_path, {"01.md": text, "images/a.svg": PICTURE})
     assert book.meta("schema:accessMode") == ["textual", "visual"]
     assert "alternativeText" in book.meta("schema:accessibilityFeature")
+
+
+def test_a_picture_without_words_must_be_seen_and_an_ornament_need_not(tmp_path: Path) -> None:
+    for marks, modes in {"": ["textual,visual"], "{.decorative}": ["textual"]}.items():
+        text = f"# One\n\nText.\n\n![](images/a.svg){marks}\n"
+        book = epub(tmp_path / (marks or "plain"), {"01.md": text, "images/a.svg": PICTURE})
+        assert book.meta("schema:accessModeSufficient") == modes
 
 
 def test_what_a_moving_picture_does_is_not_known(tmp_path: Path) -> None:

@@ -199,6 +199,22 @@ def the_identifier_is_another(book: OpenedEpub) -> None:
     book.one(".opf", ".//{*}identifier").text = "urn:isbn:9783161484100"
 
 
+@DAMAGES.of("V02")
+def the_translator_is_another(book: OpenedEpub) -> None:
+    book.one(".opf", ".//{*}meta[@property='role'][.='trl']").text = "ill"
+
+
+@DAMAGES.of("V02")
+def the_subtitle_is_gone(book: OpenedEpub) -> None:
+    remove(book.one(".opf", ".//{*}title[@id='title-subtitle']"))
+
+
+@DAMAGES.of("V02")
+def the_printed_book_has_another_isbn(book: OpenedEpub) -> None:
+    path = ".//{*}meta[.='urn:isbn:9783161484100']"
+    book.one(".opf", path).text = "urn:isbn:9780306406157"
+
+
 @DAMAGES.of("V01")
 def a_document_is_not_well_formed(book: OpenedEpub) -> None:
     name = next(name for name in book.files if name.endswith("02-oil.xhtml"))

@@ -15,11 +15,13 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 def statements(edition: Edition, page_source: str) -> Iterator[Statement]:
     """What EPUB Accessibility 1.1 and 1.2 ask for; `page_source` is empty without a page-list."""
     nodes = tuple(_nodes(edition))
-    pictures = tuple(node for node in nodes if isinstance(node, Picture))
+    pictures = _pictures(nodes)
     yield _meta("schema:accessMode", "textual")
     if pictures:
         yield _meta("schema:accessMode", "visual")
-    yield _meta("schema:accessModeSufficient", "textual")
+    # a picture without words says nothing to who cannot see it
+    enough = "textual" if not pictures or _described(pictures) else "textual,visual"
+    yield _meta("schema:accessModeSufficient", enough)
     for feature in _features(edition, nodes, page_source):
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", _hazard(edition, pictures))
@@ -38,7 +40,7 @@ def summary(edition: Edition, page_source: str) -> str:
         return edition.metadata.accessibility.summary
     words = languages.words(edition.metadata.language)
     nodes = tuple(_nodes(edition))
-    pictures = tuple(node for node in nodes if isinstance(node, Picture))
+    pictures = _pictures(nodes)
     numbered = any(isinstance(node, Paragraph) and node.number for node in nodes)
     sentences = [
         (words.access_text, True),
@@ -59,8 +61,13 @@ def _nodes(edition: Edition) -> Iterator[tree.Node]:
             yield from tree.everything(note.blocks)
 
 
+def _pictures(nodes: tuple[tree.Node, ...]) -> tuple[Picture, ...]:
+    """The pictures that say something; an ornament does not."""
+    return tuple(node for node in nodes if isinstance(node, Picture) and not node.decorative)
+
+
 def _features(edition: Edition, nodes: tuple[tree.Node, ...], page_source: str) -> Iterator[str]:
-    pictures = tuple(node for node in nodes if isinstance(node, Picture))
+    pictures = _pictures(nodes)
     yield "tableOfContents"
     yield "structuralNavigation"
     yield "readingOrder"
@@ -72,6 +79,7 @@ def _features(edition: Edition, nodes: tuple[tree.Node, ...], page_source: str) 
         yield "pageBreakMarkers"
     if any("index" in chapter.attributes.classes for chapter in edition.chapters):
         yield "index"
+    yield "ARIA"
     yield "unlocked"
 
 

@@ -13,6 +13,7 @@ _MAKERS = frozenset({"att", "aut", "cmp", "cre", "dub"})
 _AUTHORITIES = {"bisac": "BISAC", "lcsh": "LCSH", "thema": "Thema"}
 _ISBN, _DOI, _URN, _OWN = "15", "06", "22", "01"  # ONIX code list 5
 _ONIX, _MARC = "onix:codelist5", "marc:relators"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNDATED = "2000"  # said of an edition without a date: the same at every build
 
 
@@ -55,8 +56,6 @@ def _identifiers(known: Identifiers) -> list[tuple[str, str, str]]:
     found = [
         ("isbn-epub", f"urn:isbn:{known.isbn_epub}", _ISBN, known.isbn_epub),
         ("uuid", f"urn:uuid:{uuid}", _URN, uuid),
-        ("isbn-pdf", f"urn:isbn:{known.isbn_pdf}", _ISBN, known.isbn_pdf),
-        ("isbn-print", f"urn:isbn:{known.isbn_print}", _ISBN, known.isbn_print),
         ("doi", f"doi:{known.doi}", _DOI, known.doi),
         ("uri", known.uri, _OWN, known.uri),
     ]
@@ -75,13 +74,25 @@ def _titles(metadata: Metadata) -> Iterator[Statement]:
         yield Statement("dc:title", title, (("id", f"title-{kind}"),))
         yield _refining(f"title-{kind}", "title-type", kind)
         yield _refining(f"title-{kind}", "display-seq", str(ordinal))
+    if metadata.sort_title != metadata.title:
+        yield _refining("title-main", "file-as", metadata.sort_title)
+    yield from _alternate("title-main", metadata.alternate_titles)
+
+
+def _alternate(name: str, texts: tuple[tuple[str, str], ...]) -> Iterator[Statement]:
+    """The same in other scripts or languages (EPUB 3.3 §D.3.1)."""
+    for language, text in texts:
+        attributes = (("refines", f"#{name}"), ("property", "alternate-script"))
+        yield Statement("meta", text, (*attributes, (_LANGUAGE, language)))
 
 
 def _contributors(contributors: tuple[Contributor, ...]) -> Iterator[Statement]:
     """Each person once, with all that they did; makers, or the first of a book without any."""
     roles: dict[tuple[str, str], list[str]] = {}
+    alternate: dict[tuple[str, str], dict[str, str]] = {}
     for person in contributors:
         roles.setdefault((person.name, person.file_as), []).append(person.role)
+        alternate.setdefault((person.name, person.file_as), {}).update(person.alternate)
     makers = _MAKERS & {person.role for person in contributors}
     if not makers:
         makers = frozenset(person.role for person in contributors[:1])
@@ -93,11 +104,15 @@ def _contributors(contributors: tuple[Contributor, ...]) -> Iterator[Statement]:
             yield _refining(own, "role", role, _MARC)
         yield _refining(own, "file-as", file_as)
         yield _refining(own, "display-seq", str(ordinal))
+        yield from _alternate(own, tuple(alternate[name, file_as].items()))
 
 
 def _plain(metadata: Metadata) -> Iterator[Statement]:
+    if metadata.publisher:
+        yield Statement("dc:publisher", metadata.publisher, (("id", "publisher"),))
+        if metadata.place:  # an Organization has a place by this name in schema.org
+            yield _refining("publisher", "schema:location", metadata.place)
     texts = [
-        ("publisher", metadata.publisher),
         ("date", metadata.date),
         ("description", metadata.description),
         ("rights", metadata.rights or metadata.license),
@@ -107,8 +122,16 @@ def _plain(metadata: Metadata) -> Iterator[Statement]:
         if text:
             yield Statement(f"dc:{name}", text)
     address = license_address(metadata.license)
+    yield from _elsewhere(metadata.identifiers)
     if address:
         yield Statement("link", "", (("rel", "dcterms:license"), ("href", address)))
+
+
+def _elsewhere(known: Identifiers) -> Iterator[Statement]:
+    """The other formats of this edition: their ISBNs are not those of the EPUB (ISO 2108, 5.6)."""
+    for isbn in (known.isbn_pdf, known.isbn_print):
+        if isbn:
+            yield Statement("meta", f"urn:isbn:{isbn}", (("property", "dcterms:hasFormat"),))
 
 
 def _subject(subject: Subject, name: str) -> Iterator[Statement]:
@@ -125,3 +148,5 @@ def _series(series: Series) -> Iterator[Statement]:
     yield _refining("series", "collection-type", "series")
     if re.fullmatch(r"\d+(\.\d+)*", series.number):  # EPUB 3.3 §D.3.10 knows no other positions
         yield _refining("series", "group-position", series.number)
+    elif series.number:  # “IV”, “3a”: schema.org has a word for what is not a row of numbers
+        yield _refining("series", "schema:volumeNumber", series.number)

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 
 from edition.diagnostics import Place, Problems
-from edition.model import Edition, Metadata
+from edition.model import Edition
 from edition.proof import passages
 from edition.proof.comparison import Comparison
-from edition.proof.epub import documents, navigation
+from edition.proof.epub import documents, metadata, navigation
 from edition.proof.epub.archive import UnreadableError, address
-from edition.proof.epub.package import NAMES, Book, open_book
+from edition.proof.epub.package import Book, open_book
 from edition.proof.readings import (
     ChapterText,
     NoteText,
     Passage,
-    collapsed,
     fingerprint,
 )
 from edition.proof.report import Report
@@ -29,42 +28,13 @@ def prove(edition: Edition, data: bytes, problems: Problems) -> None:
     except UnreadableError as error:
         report.fault("V01", _SETTINGS, f"something cannot be read: {error}")
         return
-    _metadata(edition.metadata, book, report)
+    metadata.prove(edition.metadata, book.opf, report)
     chapters = passages.expected(edition)
     homes = _homes(chapters, book, report)
     _order(chapters, homes, book, report)
     _texts(chapters, homes, book, report)
     navigation.prove(chapters, homes, book, report)
     report.close(_SETTINGS)
-
-
-def _metadata(metadata: Metadata, book: Book, report: Report) -> None:
-    said = {
-        name: [collapsed(found.text or "") for found in book.opf.iterfind(f".//dc:{name}", NAMES)]
-        for name in ("title", "language", "identifier")
-    }
-    for name, value in (("title", metadata.title), ("language", metadata.language)):
-        found = said[name][0] if said[name] else ""
-        if found != collapsed(value):
-            message = f"the {name} is “{found}” instead of “{value}”"
-            report.fault("V02", _SETTINGS, message)
-    identifiers = {_bare(found) for found in said["identifier"]}
-    known = metadata.identifiers
-    for value in (known.uuid, known.isbn_epub, known.isbn_pdf, known.isbn_print, known.doi):
-        if value and _bare(value) not in identifiers:
-            report.fault("V02", _SETTINGS, f"the identifier {value} is missing")
-    own = book.opf.get("unique-identifier", "")
-    unique = book.opf.findall(".//dc:identifier", NAMES)
-    bare = [_bare(found.text or "") for found in unique if found.get("id") == own]
-    if bare not in ([_bare(known.isbn_epub)], [_bare(known.uuid)]):
-        report.fault("V02", _SETTINGS, f"the book is known by {bare or 'no identifier'}")
-
-
-def _bare(identifier: str) -> str:
-    lowered = identifier.strip().lower()
-    for prefix in ("urn:uuid:", "urn:isbn:", "https://doi.org/", "doi:"):
-        lowered = lowered.removeprefix(prefix)
-    return lowered
 
 
 def _homes(chapters: tuple[ChapterText, ...], book: Book, report: Report) -> dict[str, str]:

@@ -224,7 +224,7 @@ class _Inlines:
                 "write them between the brackets, or {.decorative} behind a mere ornament",
             )
         path = links.picture(node.target, self._source.file, where, self._source.problems)
-        return Picture(path, alt, where)
+        return Picture(path, alt, decorative and not alt, where)
 
     def _link(self, node: Node) -> tuple[Inline, ...]:
         where = self._place(node)

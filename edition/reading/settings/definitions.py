@@ -18,6 +18,7 @@ from edition.reading.settings.shapes import (
     Text,
     Values,
     many,
+    named,
     nothing,
     quoted,
 )
@@ -39,17 +40,29 @@ FILE_AS = Key(
     absent="",
     synonyms=("sort", "sort-as", "sort-name"),
 )
+ALTERNATE = Key(
+    "alternate",
+    named(LANGUAGE, LINE, "{zh-Latn: Lǎozǐ}"),
+    "The name in other scripts or languages, each by its tag, for catalogues.",
+    absent=(),
+    synonyms=("alternate-script", "alternates", "transliteration", "romanization", "also"),
+)
 
 
 def _contributor(values: Values) -> model.Contributor:
     name, role = values[NAME], values[ROLE_OF]
-    return model.Contributor(name, role, values[FILE_AS] or file_as(name, role))
+    sorted_as = values[FILE_AS] or file_as(name, role)
+    return model.Contributor(name, role, sorted_as, values[ALTERNATE])
 
 
 _NOBODY: tuple[Located[model.Contributor], ...] = ()
 CONTRIBUTORS = Key(
     "contributors",
-    many(Group((NAME, ROLE_OF, FILE_AS), _contributor, "{name: Jane Austen, role: author}")),
+    many(
+        Group(
+            (NAME, ROLE_OF, FILE_AS, ALTERNATE), _contributor, "{name: Jane Austen, role: author}"
+        )
+    ),
     "Who made the book, in the order of the title page.",
     absent=_NOBODY,
     synonyms=("author", "authors", "creator", "creators", "contributor", "editor", "translator"),
@@ -176,6 +189,20 @@ SERIES = Key(
 # --- The whole file ----------------------------------------------------------------------------
 
 TITLE = Key("title", LINE, "The title of the book.", absent="", required=True, synonyms=("name",))
+SORT_TITLE = Key(
+    "sort-title",
+    LINE,
+    "The title as a catalogue sorts it. Without it, an article at its head goes to its end.",
+    absent="",
+    synonyms=("title-sort", "title-file-as", "filing-title"),
+)
+ALTERNATE_TITLE = Key(
+    "alternate-title",
+    named(LANGUAGE, LINE, "{zh-Latn: Dàodé jīng, en: The Book of the Way}"),
+    "The title in other scripts or languages, each by its tag, for catalogues.",
+    absent=(),
+    synonyms=("alternate", "alternate-titles", "transliteration"),
+)
 SUBTITLE = Key("subtitle", LINE, "The subtitle.", absent="")
 BOOK_LANGUAGE = Key(
     "language",
@@ -227,6 +254,8 @@ COVER = Key(
 
 KEYS: tuple[Key[Any], ...] = (
     TITLE,
+    SORT_TITLE,
+    ALTERNATE_TITLE,
     SUBTITLE,
     BOOK_LANGUAGE,
     CONTRIBUTORS,

@@ -13,6 +13,7 @@ from edition.reading.settings.shapes import (
     Key,
     Located,
     Many,
+    Named,
     Shape,
     Text,
     Values,
@@ -58,6 +59,8 @@ def _value(name: str, shape: Shape[Any], node: Node, problems: Problems) -> Loca
             return _value(name, inner, node, problems)
         case Many():
             return _many(name, shape, node, problems)
+        case Named():
+            return _named(name, shape, node, problems)
     assert_never(shape)
 
 
@@ -92,6 +95,23 @@ def _many(name: str, shape: Many[Any], node: Node, problems: Problems) -> Locate
         problems.error("M10", node.place, f"the list “{name}” is empty", "take the line out")
     items = (_value(name, shape.item, item, problems) for item in nodes)
     return Located(tuple(item for item in items if item is not None), node.place)
+
+
+def _named(name: str, shape: Named[Any], node: Node, problems: Problems) -> Located[object] | None:
+    if not isinstance(node, Mapping):
+        message = f"“{name}” takes a mapping, not {_kind(node)}"
+        problems.error("M09", node.place, message, f"write it so: {shape.example}")
+        return None
+    found = []
+    for entry in node.entries:
+        own = shape.name.read(entry.key)
+        if isinstance(own, Fault):
+            problems.error(own.code, entry.place, own.message, own.hint)
+            continue
+        value = _value(entry.key, shape.text, entry.value, problems)
+        if value is not None:
+            found.append((own, value.value))
+    return Located(tuple(found), node.place)
 
 
 def _kind(node: Node) -> str:
@@ -140,6 +160,8 @@ def _inner(shape: Shape[Any]) -> tuple[Key[Any], ...]:
             return shape.keys
         case Either():
             return shape.group.keys
+        case Named():
+            return ()
         case Many():
             return _inner(shape.item)
     assert_never(shape)

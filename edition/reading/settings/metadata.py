@@ -10,7 +10,7 @@ from edition.reading.settings import groups, yaml_source
 from edition.reading.settings.contents import CONTENTS, in_order
 from edition.reading.settings.identifiers import computed_uuid
 from edition.reading.settings.interpret import values_of
-from edition.reading.settings.names import slug
+from edition.reading.settings.names import filed, slug
 from edition.reading.settings.shapes import Values, nothing
 from edition.reading.settings.yaml_source import Mapping, Scalar
 
@@ -41,6 +41,8 @@ def read(path: Path, shown: str, problems: Problems) -> Metadata:
 def _metadata(values: Values) -> Metadata:
     return Metadata(
         title=values[keys.TITLE],
+        sort_title=values[keys.SORT_TITLE] or filed(values[keys.TITLE], values[keys.BOOK_LANGUAGE]),
+        alternate_titles=values[keys.ALTERNATE_TITLE],
         subtitle=values[keys.SUBTITLE],
         language=values[keys.BOOK_LANGUAGE],
         contributors=tuple(found.value for found in values[keys.CONTRIBUTORS]),

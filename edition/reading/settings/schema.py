@@ -3,7 +3,7 @@
 from typing import Any, assert_never
 
 from edition.reading.settings.definitions import KEYS
-from edition.reading.settings.shapes import Either, Group, Key, Many, Shape, Text
+from edition.reading.settings.shapes import Either, Group, Key, Many, Named, Shape, Text
 
 
 def schema() -> dict[str, object]:
@@ -47,4 +47,8 @@ def _shape(shape: Shape[Any]) -> dict[str, object]:
         case Many():
             items = {"type": "array", "minItems": 1, "items": _shape(shape.item)}
             return {"anyOf": [_shape(shape.item), items]} if shape.lone else items
+        case Named():
+            names = {"pattern": shape.name.schema["pattern"]}
+            texts = _shape(shape.text)
+            return {"type": "object", "propertyNames": names, "additionalProperties": texts}
     assert_never(shape)

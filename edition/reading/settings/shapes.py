@@ -58,7 +58,19 @@ class Many(Generic[T]):
     lone: bool
 
 
-Shape = Text[T] | Group[T] | Either[T] | Many[T]
+@dataclass(frozen=True, slots=True)
+class Named(Generic[T]):
+    """A mapping whose names the author chooses, such as texts by their language.
+
+    T is the type of the whole, a tuple of pairs.
+    """
+
+    name: Text[str]
+    text: Text[str]
+    example: str
+
+
+Shape = Text[T] | Group[T] | Either[T] | Many[T] | Named[T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,11 @@ def many(
 ) -> Many[tuple[Located[T], ...]]:
     """A list of such items."""
     return Many(item, lone)
+
+
+def named(name: Text[str], text: Text[str], example: str) -> Named[tuple[tuple[str, str], ...]]:
+    """Texts, each under a name of its own."""
+    return Named(name, text, example)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,13 @@ def entry(kind: str, file: str, title: str, line: int, column: int) -> ContentsE
 
 EVERYTHING = """\
 title: On Tests
+sort-title: Tests, On
+alternate-title: {de: Über Prüfungen}
 subtitle: 1.10
 language: EN-gb
 contributors:
   - {name: Jane Q. Public, role: Author}
-  - {name: Ada Lovelace, role: trl, file-as: Lovelace}
+  - {name: Ada Lovelace, role: trl, file-as: Lovelace, alternate: {uk: Ада Лавлейс}}
 identifiers:
   uuid: URN:UUID:0F9C6F2E-3D6B-4B3A-9A11-8C2B1E0D7A55
   isbn: {epub: 978-3-16-148410-0, pdf: "ISBN 978 0 306 40615 7", print: 0-8044-2957-X}
@@ -90,11 +92,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert problems == []
     assert found == Metadata(
         title="On Tests",
+        sort_title="Tests, On",
+        alternate_titles=(("de", "Über Prüfungen"),),
         subtitle="1.10",
         language="en-GB",
         contributors=(
             Contributor("Jane Q. Public", "aut", "Public, Jane Q."),
-            Contributor("Ada Lovelace", "trl", "Lovelace"),
+            Contributor("Ada Lovelace", "trl", "Lovelace", (("uk", "Ада Лавлейс"),)),
         ),
         identifiers=Identifiers(
             uuid="0f9c6f2e-3d6b-4b3a-9a11-8c2b1e0d7a55",
@@ -120,14 +124,14 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         source="The first edition.",
         cover="images/cover.jpg",
         contents=(
-            entry("front", "preface.md", "", 31, 13),
-            entry("front", "note.md", "", 31, 25),
-            entry("part", "", "The first part", 32, 5),
-            entry("chapter", "01.md", "", 33, 16),
-            entry("chapter", "02.md", "Two", 33, 23),
-            entry("part", "part2.md", "Named", 34, 5),
-            entry("chapter", "03.md", "", 36, 15),
-            entry("back", "afterword.md", "After", 37, 11),
+            entry("front", "preface.md", "", 33, 13),
+            entry("front", "note.md", "", 33, 25),
+            entry("part", "", "The first part", 34, 5),
+            entry("chapter", "01.md", "", 35, 16),
+            entry("chapter", "02.md", "Two", 35, 23),
+            entry("part", "part2.md", "Named", 36, 5),
+            entry("chapter", "03.md", "", 38, 15),
+            entry("back", "afterword.md", "After", 39, 11),
         ),
         paragraphs=ParagraphSettings("written", 0, "section", "§"),
         notes=NoteSettings("chapter", "footnotes"),
