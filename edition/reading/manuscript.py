@@ -15,7 +15,7 @@ from edition.model import (
     Styles,
     Text,
 )
-from edition.reading import files, pictures
+from edition.reading import files, pictures, styles
 from edition.reading.markdown import parser
 from edition.reading.settings import metadata
 
@@ -92,6 +92,8 @@ def _styles(folder: Path, problems: Problems) -> Styles:
         shown = f"styles/{name}"
         if not (folder / shown).exists():
             return ""
-        return files.text(folder, shown, Place(shown), problems) or ""
+        css = files.text(folder, shown, Place(shown), problems) or ""
+        styles.check(css, shown, problems)
+        return css
 
     return Styles(style("book.css"), style("epub.css"), style("print.css"))

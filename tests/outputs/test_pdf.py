@@ -8,7 +8,9 @@ import page as page_validation
 import pikepdf
 import pytest
 
+from edition.cli import main
 from edition.model import Paragraph
+from tests.folders import folder
 from tests.outputs.printed import ALONE, BOOKS, Book, dests, print_book, print_folder
 
 
@@ -184,3 +186,11 @@ def test_progress_grows(tmp_path: Path) -> None:
     make(made.edition, Problems(), told.append, ALONE)
     assert told == sorted(set(told))
     assert told[-1] == len(made.printed.pages)
+
+
+@pytest.mark.slow
+def test_ornaments_of_a_style_are_no_text_of_the_book(tmp_path: Path) -> None:
+    css = "h2::after { content: ' ☙' } p::before { content: '— ' } hr.break::before { content: '☙' }"
+    text = "# One\n\nText.\n\n## Two\n\nMore.\n\n***\n\nThe end.\n"
+    made = folder(tmp_path, {"01.md": text, "styles/print.css": css})
+    assert main(["pdf", str(made), "-o", str(tmp_path), "-q"]) == 0  # and so it is proven

@@ -169,6 +169,17 @@ def _turn_numbers_outward(document: Any) -> None:
             number.translate(goal - left, 0)
 
 
+def _is_ornament(box: Any) -> bool:
+    """Whether a style adds this, and it is neither the label of a list nor the number of a page."""
+    element, _, added = (box.element_tag or "").partition("::")
+    return bool(added) and element != "li" and "data-page" not in box.element.attrib
+
+
+def _within(box: Any) -> Iterator[Any]:
+    yield box
+    yield from box.descendants() if hasattr(box, "descendants") else ()
+
+
 def _keep_whole_links(document: Any, artifacts: frozenset[int]) -> None:
     """Drops the links that the engine makes of every piece within a link, and in artifacts."""
     for page in document.pages:
@@ -250,7 +261,8 @@ def _artifacts(document: Any, boxes: ModuleType) -> frozenset[int]:
     """What is no text of the book, by identity: heads and folios, repeated heads, ornaments.
 
     A head of a table is printed again on each further page; those boxes and all in them count. A
-    picture without words for it is an ornament, since a figure must have some (ISO 14289-1, 7.3).
+    picture without words for it is an ornament, since a figure must have some (ISO 14289-1, 7.3);
+    so are marks that a style puts before or behind something, the labels of lists excepted.
     """
     found: set[int] = set()
     heads: set[int] = set()
@@ -263,6 +275,8 @@ def _artifacts(document: Any, boxes: ModuleType) -> frozenset[int]:
         for box in page._page_box.descendants():
             if isinstance(box, boxes.ReplacedBox) and not box.element.get("alt"):
                 found.add(id(box))
+            if _is_ornament(box):
+                found |= {id(one) for one in _within(box)}
             if getattr(box, "is_header", False):
                 again.add(id(box.element))
                 if id(box.element) in heads:
