@@ -7,13 +7,16 @@ import json
 import os
 import shutil
 import subprocess
+import zipfile
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import page
 import pytest
 
 TOOLS = Path(__file__).parents[2] / ".tools"
+READERS = Path(__file__).with_name("readers")
 JAVA = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]  # starts in half the time
 
 
@@ -55,6 +58,46 @@ def ace(book: Path, work: Path) -> list[str]:
         for finding in document["assertions"]
         if finding["earl:result"]["earl:outcome"] == "fail"
     ]
+
+
+def nu(book: Path, work: Path) -> list[str]:
+    """The Nu checker, on every XHTML document and stylesheet: errors and warnings.
+
+    It does not know the attribute `epub:type`; everything else that it finds counts.
+    """
+    need("java")
+    with zipfile.ZipFile(book) as archive:
+        archive.extractall(work)
+    files = sorted(map(str, [*work.rglob("*.xhtml"), *work.rglob("*.css")]))
+    assert len(files) > 2, "the Nu checker has nothing to look at"
+    jar = installed("readers-*/node_modules/vnu-jar/build/dist/vnu.jar")
+    options = ["--also-check-css", "--format", "json", "--stdout", "--exit-zero-always"]
+    options += ["--filterpattern", "Attribute “type” not allowed on element .*"]
+    done = run([*JAVA, "-Xss4m", "-jar", str(jar), *options, *files])
+    return [
+        f"{Path(found['url']).name}:{found.get('lastLine', 0)}: {found['message']}"
+        for found in json.loads(done.stdout)["messages"]
+    ]
+
+
+def reading(book: Path, engine: str) -> tuple[int, int, list[str]]:
+    """Reads a book with an engine, `foliate` or `epubjs`: pages gone to, notes tapped, faults."""
+    browser = os.environ.get("PUPPETEER_EXECUTABLE_PATH") or need("chromium")
+    modules = installed("readers-*/node_modules")
+    script = READERS / "drive.mjs"
+    done = run([need("node"), str(script), engine, str(book), str(modules), browser])
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    return report["pages"], report["notes"], report["faults"]
+
+
+def thorium(book: Path) -> dict[str, Any]:
+    """What Thorium Reader's parser makes of a book: a Readium manifest."""
+    modules = installed("readers-*/node_modules")
+    done = run([need("node"), str(READERS / "thorium.cjs"), str(book), str(modules)])
+    assert done.returncode == 0, done.stderr
+    manifest: dict[str, Any] = json.loads(done.stdout)
+    return manifest
 
 
 def verapdf(book: Path, flavour: str) -> list[str]:

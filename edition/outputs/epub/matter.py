@@ -13,7 +13,7 @@ def cover(metadata: Metadata, picture: str) -> Xhtml:
     words = languages.words(metadata.language)
     shown = ", ".join((metadata.title, *authors(metadata)))
     image = {"src": picture, "alt": f"{words.cover}: {shown}", "role": "doc-cover"}
-    return element("section", {"epub:type": "cover", "class": "cover"}, element("img", image))
+    return element("div", {"epub:type": "cover", "class": "cover"}, element("img", image))
 
 
 def colophon(metadata: Metadata, accessibility: str) -> Xhtml:
