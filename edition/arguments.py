@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from edition import __version__
@@ -39,10 +40,26 @@ def parser() -> argparse.ArgumentParser:
         making.add_argument("folder", metavar="DIR", type=Path, nargs="?")
         if name != "check":
             _add_output(making)
+    _add_numbers(command)
     command("schema", "print the JSON Schema of edition.yaml")
     keeping = command("cache", "say how much is kept for the next build, and where")
     keeping.add_argument("--clear", action="store_true", help="drop all that is kept")
     return whole
+
+
+def _add_numbers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    locking = command("lock", "keep the numbers of this edition, for good")
+    locking.add_argument("folder", metavar="DIR", type=Path, nargs="?")
+    locking.add_argument(
+        "--accept",
+        action="store_true",
+        help="say that all changes to published paragraphs are meant",
+    )
+    renumbering = command("renumber", "print a patch that keeps every published number")
+    renumbering.add_argument("folder", metavar="DIR", type=Path, nargs="?")
+    renumbering.add_argument(
+        "--suggest", action="store_true", required=True, help="print it, and change nothing"
+    )
 
 
 def _add_output(making: argparse.ArgumentParser) -> None:

@@ -114,6 +114,28 @@ def _bytes(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
+def _lock(options: argparse.Namespace) -> int:
+    folder, shown = _manuscript(options.folder)
+    problems = Problems()
+    try:
+        paths = build.lock(folder, options.accept, problems)
+    except OSError as fault:
+        raise CallError(f"{fault.filename or folder}: {fault.strerror}") from fault
+    _tell(problems, shown, options)
+    for path in paths:
+        print(path)
+    return DONE if paths else MANUSCRIPT_AT_FAULT
+
+
+def _renumber(options: argparse.Namespace) -> int:
+    folder, shown = _manuscript(options.folder)
+    problems = Problems()
+    patch = build.renumbering(folder, shown, problems)
+    _tell(problems, shown, options)
+    print(patch, end="")
+    return MANUSCRIPT_AT_FAULT if problems.has_errors(strict=options.strict) else DONE
+
+
 def _schema(options: argparse.Namespace) -> int:
     print(_schema_text(), end="")
     return DONE
@@ -200,6 +222,8 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "import": _import,
     **dict.fromkeys(_OUTPUTS, _make),
+    "lock": _lock,
+    "renumber": _renumber,
     "schema": _schema,
     "cache": _cache,
 }

@@ -177,11 +177,15 @@ class Attributes:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number of a paragraph: `41a`, as shown `41a.`, and its address `p41a` or `c3-p41a`."""
+    """The number of a paragraph: `41a`, as shown `41a.`, and its address `p41a` or `c3-p41a`.
+
+    `former` are addresses that earlier editions had, of this paragraph or of one that stood here.
+    """
 
     value: str
     shown: str
     address: str
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,12 +438,13 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphSettings:
-    """How paragraphs are numbered."""
+    """How paragraphs are numbered; whether those that were deleted after publication are shown."""
 
     numbering: Literal["auto", "written", "none"]
     start: int
     restart: Literal["never", "part", "chapter", "section"]
     sign: str
+    deleted: Literal["hidden", "shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,13 +550,53 @@ class Styles:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """What a text is known again by: a digest of its words, and a sample of their pairs, rising."""
+
+    exact: bytes
+    sketch: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A paragraph as it was published: its number as shown, its address, and its first words.
+
+    `since` and `until` count editions: the first that had it, and the first that has it no more, 0
+    where all later ones have. `was` are addresses under which earlier editions had it.
+    """
+
+    address: str
+    number: str
+    words: str
+    print: Print
+    since: int
+    until: int
+    was: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What numbers.lock says: the editions, each with its name and date, and their paragraphs.
+
+    Paragraphs stand in the order of the book; those that are gone stand where they stood.
+    """
+
+    editions: tuple[tuple[str, str], ...]
+    paragraphs: tuple[Published, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A folder, read: nothing counted and nothing looked up yet."""
+    """A folder, read: nothing counted and nothing looked up yet.
+
+    `lock` is what was published before, None where nothing was.
+    """
 
     metadata: Metadata
     chapters: tuple[Chapter, ...]
     assets: tuple[Asset, ...]
     styles: Styles
+    lock: Lock | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def codes_in_the_program() -> set[str]:
     """Every code that the program can report."""
     modules = sorted((TESTS.parent / "edition").rglob("*.py"))
     sources = (path.read_text(encoding="utf-8") for path in modules)
-    return {code for source in sources for code in re.findall(r'"([FMCNPRILTSV]\d\d)"', source)}
+    return {code for source in sources for code in re.findall(r'"([FMCNPRILKTSV]\d\d)"', source)}
 
 
 def codes_in_the_handbook() -> dict[str, str]:

@@ -218,6 +218,7 @@ class _Walk:
     def _paragraph(self, block: Paragraph) -> None:
         name = block.attributes.name
         self.pending += [name] if name and name != block.anchor else []
+        self.pending += block.number.former if block.number else ()
         number = block.number.shown if block.number else ""
         self.add("paragraph", self._place, block.children, number)
 

@@ -15,7 +15,7 @@ from edition.model import (
     Styles,
     Text,
 )
-from edition.reading import files, pictures, styles
+from edition.reading import files, numbers_lock, pictures, styles
 from edition.reading.markdown import parser
 from edition.reading.settings import metadata
 
@@ -41,7 +41,8 @@ def read(folder: Path, problems: Problems) -> Manuscript:
         _tell_left_out(folder, settings, problems)
     chapters = _placed([_chapter(folder, entry, settings.language, problems) for entry in entries])
     assets = pictures.read(folder, chapters, settings.cover, problems)
-    return Manuscript(settings, chapters, assets, _styles(folder, problems))
+    lock = numbers_lock.read(folder, problems)
+    return Manuscript(settings, chapters, assets, _styles(folder, problems), lock)
 
 
 def _by_name(folder: Path) -> tuple[ContentsEntry, ...]:

@@ -47,6 +47,8 @@ class _Counting:
         self._last = ""  # the value before, within the scope
         self._begun = False  # a paragraph of this chapter has a number
         self._taken: dict[str, Place] = {}
+        lock = manuscript.lock  # what was published may stand in another order by now
+        self._published = {each.address for each in lock.paragraphs} if lock else set()
 
     def chapter(self, chapter: Chapter) -> Chapter:
         anchor = f"{_KINDS[chapter.kind]}{chapter.ordinal}"
@@ -185,6 +187,8 @@ class _Counting:
             return
         orders = written.rises(new.value, self._last, self._orders)
         self._orders = orders or self._orders
+        if not orders and new.address in self._published:
+            return
         if not orders:
             self._problems.error(
                 "P02",

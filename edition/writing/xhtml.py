@@ -92,6 +92,8 @@ def paragraph(
     alias = element("span", {"id": name}) if name and name != block.anchor else NOTHING
     shown = NOTHING
     if block.number:
+        former = (element("span", {"id": address}) for address in block.number.former)
+        alias = join((alias, *former))
         shown = join((element("span", {"class": "number"}, text(block.number.shown)), text(" ")))
     inner = inlines(medium, block.children)
     return element("p", attributes, alias, shown, before, inner, after)

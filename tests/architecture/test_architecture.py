@@ -19,13 +19,14 @@ ONLY_DATA = {"edition/model.py"}  # declarations and not one function: length is
 
 # A stage may import what stands before it in the flow, and never what comes after it. The proof
 # looks with other eyes, so it may not see how a file was read, written or made.
-GROUND = {"diagnostics", "model", "tree", "languages", "relators"}
+GROUND = {"diagnostics", "model", "tree", "languages", "relators", "likeness"}
 MAY_IMPORT: dict[str, set[str]] = {
     "diagnostics": set(),
     "model": {"diagnostics"},
     "tree": {"model"},
     "languages": {"diagnostics", "model"},
     "relators": set(),
+    "likeness": {"model"},
     "reading": GROUND,
     "settling": GROUND,
     "writing": GROUND,
@@ -41,7 +42,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # The proof reads what was made with libraries that also make it, where no second one exists.
 PROOF_LIBRARIES = {"lxml", "pikepdf", "pypdfium2"}
-
 
 SHARED_LIBRARIES = {  # the modules of a package are one place
     "pikepdf": {"edition.outputs.pdf.joining", "edition.outputs.pdf.finish"},

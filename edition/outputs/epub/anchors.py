@@ -20,6 +20,7 @@ from edition.model import (
     List,
     NoteMark,
     NoteRef,
+    Number,
     Paragraph,
     Picture,
     Quotation,
@@ -48,6 +49,8 @@ def label(children: Iterable[Inline]) -> str:
 def anchors(node: tree.Node) -> tuple[str, ...]:
     """The ids that a node has in a written file; one that has none gives empty ones."""
     match node:
+        case Paragraph(_, said, Number(former=former), anchor):
+            return anchor, said.name, *former
         case Paragraph() | Heading() | Quotation() | List() | DefinitionList() | Table():
             return node.anchor, node.attributes.name
         case Verse() | Figure() | CodeBlock():

@@ -25,13 +25,22 @@ RESTART: Key[Literal["never", "part", "chapter", "section"]] = Key(
     default="never",
 )
 SIGN = Key("sign", LINE, "What stands before a number in a reference.", absent="¶", default="¶")
+DELETED: Key[Literal["hidden", "shown"]] = Key(
+    "deleted",
+    choice("hidden", "shown"),
+    "Whether a paragraph that was published and is gone is shown as “[Deleted]”.",
+    absent="hidden",
+    default="hidden",
+)
 
 
 def _paragraphs(values: Values) -> model.ParagraphSettings:
-    return model.ParagraphSettings(values[NUMBERING], values[START], values[RESTART], values[SIGN])
+    return model.ParagraphSettings(
+        values[NUMBERING], values[START], values[RESTART], values[SIGN], values[DELETED]
+    )
 
 
-_PARAGRAPHS = Group((NUMBERING, START, RESTART, SIGN), _paragraphs, "{numbering: auto}")
+_PARAGRAPHS = Group((NUMBERING, START, RESTART, SIGN, DELETED), _paragraphs, "{numbering: auto}")
 PARAGRAPHS = Key(
     "paragraphs",
     _PARAGRAPHS,

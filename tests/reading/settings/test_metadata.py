@@ -69,7 +69,7 @@ contents:
     chapters: 03.md
   - back: afterword.md
     title: After
-paragraphs: {numbering: written, start: 0, restart: section, sign: "§"}
+paragraphs: {numbering: written, start: 0, restart: section, sign: "§", deleted: shown}
 notes: {numbering: chapter, print: footnotes}
 print:
   trim: 148 x 210 mm
@@ -133,7 +133,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             entry("chapter", "03.md", "", 38, 15),
             entry("back", "afterword.md", "After", 39, 11),
         ),
-        paragraphs=ParagraphSettings("written", 0, "section", "§"),
+        paragraphs=ParagraphSettings("written", 0, "section", "§", "shown"),
         notes=NoteSettings("chapter", "footnotes"),
         print=PrintSettings((148.0, 210.0), "Cardo", 11.0, "hanging", 3.0, 20.0, 15.0, 12.7, 0.0),
         epub=EpubSettings("none", "none"),
@@ -152,7 +152,7 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     assert problems == []
     assert (found.contributors, found.subjects, found.contents) == ((), (), ())
     assert found.series is None
-    assert found.paragraphs == ParagraphSettings("auto", 1, "never", "¶")
+    assert found.paragraphs == ParagraphSettings("auto", 1, "never", "¶", "hidden")
     assert found.notes == NoteSettings("continuous", "chapter")
     assert found.print == PrintSettings(
         (152.4, 228.6), "EB Garamond", 10.5, "margin", 0.0, 0.0, 0.0, 0.0, 0.0

@@ -1,0 +1,1 @@
+"""What was published under which number, and whether it still is."""
