@@ -457,20 +457,26 @@ class NoteSettings:
 
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
-    """The printed page. Lengths are millimetres, the size of the type is points.
+    """The printed page. Lengths are millimetres, the size of the type and the leading are points.
 
-    A margin of 0 means: by the built-in canon.
+    What is 0 follows the built-in canon: a margin, the leading, and the `measure`, which is how
+    many characters a line holds. A `gutter` below 0 grows with the number of pages.
     """
 
     trim: tuple[float, float]
     font: str
     size: float
-    numbers: Literal["margin", "hanging", "inline"]
+    leading: float
+    measure: int
+    numbers: Literal["margin", "left", "hanging", "inline"]
+    openings: Literal["recto", "any"]
     bleed: float
+    gutter: float
     inner: float
     outer: float
     top: float
     bottom: float
+    printer: Literal["any", "kdp", "ingramspark", "other"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 _DIGITS = range(0x30, 0x3A)
 _SPACES = (0x20, 0xA0, 0x2009, 0x200A, 0x202F)
 _BEFORE_SPACES = "AFLPTVWYaefkoprtvwy.,’”)"  # where fonts kern a space, if anywhere
+_OPTICAL = 11  # points: a face with optical sizes is used in the one for text
 _PAIRS, _EXTENSION = 2, 9  # kinds of lookup in GPOS
 
 
@@ -39,6 +40,16 @@ def metrics(path: Path) -> tuple[float, float]:
     face = _open(path.read_bytes())
     extents = uharfbuzz.Font(face).get_font_extents("ltr")
     return extents.ascender / face.upem, -extents.descender / face.upem
+
+
+@cache
+def x_height(path: Path) -> float:
+    """How high the small letters of a font are, in ems: 0 where it has no x."""
+    face = _open(path.read_bytes())
+    font = uharfbuzz.Font(face)
+    glyph = font.get_nominal_glyph(ord("x"))
+    extents = font.get_glyph_extents(glyph) if glyph else None
+    return extents.y_bearing / face.upem if extents else 0.0
 
 
 @cache
@@ -107,15 +118,17 @@ def _open(data: bytes) -> Any:
 
 
 def _fixed(source: bytes, weight: int) -> bytes:
-    """A variable font at a weight, with everything else at its default."""
+    """A variable font at a weight, drawn for the size of a text, else at its default."""
     face = _open(source)
     if not face.axis_infos:
         return source
     wanted = uharfbuzz.SubsetInput()
     wanted.keep_everything()
     wanted.pin_all_axes_to_default(face)
-    if any(axis.tag == "wght" for axis in face.axis_infos):
-        wanted.pin_axis_location(face, "wght", weight)
+    for axis in face.axis_infos:
+        if axis.tag in (places := {"wght": weight, "opsz": _OPTICAL}):
+            place = min(max(places[axis.tag], axis.min_value), axis.max_value)
+            wanted.pin_axis_location(face, axis.tag, place)
     data: bytes = uharfbuzz.subset(face, wanted).blob.data
     return data
 
@@ -263,7 +276,7 @@ def _face(path: Path) -> Any:
 
 def _sized(letters: Lettering) -> tuple[Any, float]:
     font = uharfbuzz.Font(_face(letters.path))
-    font.set_variations({"wght": letters.weight})
+    font.set_variations({"wght": letters.weight, "opsz": _OPTICAL})
     return font, letters.size / font.face.upem
 
 

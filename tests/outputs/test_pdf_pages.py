@@ -8,8 +8,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from edition.model import PageStart, PrintSettings
-from edition.outputs.pdf import directions, dress, gate, geometry
+from edition.model import PageStart
+from edition.outputs.pdf import directions, dress, gate
 from edition.outputs.pdf.laid import Run
 from edition.outputs.pdf.numbering import Numbering, roman
 from edition.outputs.pdf.source import Source
@@ -255,18 +255,6 @@ def test_labels() -> None:
 def test_the_source_knows_what_an_element_itself_says() -> None:
     source = Source(fromstring("<html><body><p>One <em>two</em>\u00ad three</p></body></html>"))
     assert source.own == ("", "", "Onethree", "two")
-
-
-@pytest.mark.parametrize(("width", "height"), [(152.4, 228.6), (148, 210), (110, 178), (210, 297)])
-def test_the_canon_of_the_page(width: float, height: float) -> None:
-    settings = PrintSettings((width, height), "EB Garamond", 10.5, "margin", 0, 0, 0, 0, 0)
-    page = geometry.page(settings, "en")
-    assert page.inner < page.outer
-    assert page.top < page.bottom
-    assert page.depth / (page.leading * 25.4 / 72) == pytest.approx(
-        round(page.depth / (page.leading * 25.4 / 72))
-    )
-    assert page.measure <= 0.72 * width + 0.01
 
 
 def test_figures_are_old_style_and_spaces_are_not_kerned() -> None:

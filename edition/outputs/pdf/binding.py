@@ -34,7 +34,7 @@ def parts(
 ) -> tuple[Part, ...]:
     """The pieces as they are joined, with their heads."""
     return tuple(
-        Part(layout.pdf, True, furniture.heads(piece, layout, start, numbering, metadata))
+        Part(layout.pdf, piece.recto, furniture.heads(piece, layout, start, numbering, metadata))
         for piece, layout, start in zip(pieces, layouts, numbering.starts, strict=True)
     )
 

@@ -1,79 +1,12 @@
-"""Turns the print settings into a page: its size, margins and type, as CSS."""
-
-import math
-from dataclasses import dataclass
+"""Turns a page and its faces into CSS, with the customs of each script."""
 
 from edition.languages import direction, words
-from edition.model import Edition, PrintSettings
-from edition.writing import faces, fonts
+from edition.model import Edition
+from edition.outputs.pdf.canon import NUMBER_GAP, Page
+from edition.writing import fonts
 
-_POINT = 25.4 / 72  # millimetres
-_LEADING = 1.32  # of the size; more where the script needs it
-_AIRY = {"ar": 1.75, "fa": 1.75, "ur": 1.9, "he": 1.45, "yi": 1.45, "zh": 1.65, "ja": 1.65}
-_CHARACTERS = 66  # in a line: the middle of what is read with ease (Bringhurst 2.1.2)
-_WIDTH = 0.43  # of an em: the mean character of a book face, with its spaces
-_IDEOGRAPHS = 27  # in a line of Chinese or Japanese
-_CJK = ("zh", "ja")
 _INDENTS = {"zh": 2, "ja": 1}  # ems
-_UPRIGHT = frozenset({"he", "yi", "ar", "fa", "ur", "zh", "ja"})
-_DEPTH = 0.775  # of the page's height is text
-_NUMBER = 0.76  # size of a number in the margin, as in print.css
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page in millimetres, and its type in points."""
-
-    width: float
-    height: float
-    inner: float
-    outer: float
-    top: float
-    bottom: float
-    size: float
-    leading: float
-
-    @property
-    def measure(self) -> float:
-        """The width of the text."""
-        return self.width - self.inner - self.outer
-
-    @property
-    def depth(self) -> float:
-        """The height of the text."""
-        return self.height - self.top - self.bottom
-
-
-def page(settings: PrintSettings, language: str) -> Page:
-    """The page: what the settings say, and the canon where they say nothing.
-
-    The canon is that of the renaissance book, tempered: the inner margin is to the outer as the
-    top to the bottom, as two to three, and the line holds what the eye takes in.
-    """
-    width, height = settings.trim
-    primary = language.lower().split("-")[0]
-    leading = round(settings.size * _AIRY.get(primary, _LEADING) * 4) / 4
-    em = settings.size * _POINT
-    wanted = _CHARACTERS * _WIDTH * em
-    if primary in _CJK:
-        wanted = min(_IDEOGRAPHS, math.floor(width * 0.72 / em)) * em
-    across = width - min(wanted, width * 0.72)
-    inner, outer = _shared(across, settings.inner, settings.outer)
-    line = leading * _POINT
-    down = height - math.floor(height * _DEPTH / line) * line
-    top, bottom = _shared(down, settings.top, settings.bottom)
-    return Page(width, height, inner, outer, top, bottom, settings.size, leading)
-
-
-def _shared(free: float, first: float, second: float) -> tuple[float, float]:
-    """Two margins out of what is free, two to three; one that is given stays, and so do two."""
-    if first and second:
-        return first, second
-    if first:
-        return first, max(free - first, first)
-    if second:
-        return max(free - second, second * 2 / 3), second
-    return free * 0.4, free * 0.6
+_UPRIGHT = frozenset({"he", "yi", "ar", "fa", "ur", "zh", "ja", "ko", "hi", "mr", "ne", "sa"})
 
 
 def css(edition: Edition, sheet: Page, selection: fonts.Selection) -> str:
@@ -83,7 +16,7 @@ def css(edition: Edition, sheet: Page, selection: fonts.Selection) -> str:
     parts = (
         _page_rules(sheet, edition.metadata.print.bleed),
         _type(sheet, selection, language),
-        _numbers(sheet, selection, rtl),
+        _numbers(rtl),
         _references(language),
         _figures(sheet),
         _turned() if rtl else "",
@@ -138,17 +71,10 @@ def _quoted(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _numbers(sheet: Page, selection: fonts.Selection, rtl: bool) -> str:
-    """Where a number in the margin stands: outside the text, on the baseline of its first line.
-
-    A smaller letter in a line of the same height sits higher, by half of what its ascent is
-    smaller and its descent is not.
-    """
-    ascent, descent = faces.metrics(selection.families[0].faces[0].path)
-    down = (ascent - descent) / 2 * (1 - _NUMBER) / _NUMBER
+def _numbers(rtl: bool) -> str:
+    """How far a number in the margin stands from the text; the press puts it on its line."""
     side = "left" if rtl else "right"
-    place = f"{side}: 100%; margin-{side}: .9em; top: {down:.4f}em"
-    return f".margin .numbered > .number {{ {place} }}"
+    return f".margin .numbered > .number {{ {side}: 100%; margin-{side}: {NUMBER_GAP}em; top: 0 }}"
 
 
 def _references(language: str) -> str:

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
-from edition.outputs.pdf import repairs, tagging
+from edition.outputs.pdf import marginalia, repairs, tagging
 from edition.outputs.pdf.laid import Complaint, EngineMissing, LaidPage, Layout, Run, Sheet
 
 _BASE = "https://edition.invalid/"  # no address is so called (RFC 6761); it names our own files
@@ -61,7 +61,7 @@ def lay_out(sheet: Sheet, progress: Callable[[int], None]) -> Layout:
         stack.enter_context(repairs.repaired(engine))
         warnings.simplefilter("ignore")
         document = _rendered(engine, sheet, log)
-        _turn_numbers_outward(document)
+        marginalia.place_numbers(document)
         artifacts = _artifacts(document, engine.formatting_structure.boxes)
         _keep_whole_links(document, artifacts)
         pages = tuple(_pages(document, sheet))
@@ -148,27 +148,6 @@ class _Log(logging.Handler):
             logger.level, logger.propagate = before
 
 
-def _turn_numbers_outward(document: Any) -> None:
-    """Moves the numbers in the margin to the outer one, which CSS cannot know.
-
-    The style puts them left of the text (right of it, in a book that is read leftward), outside on
-    one kind of page; on the other kind they change sides.
-    """
-    for page in document.pages:
-        box = page._page_box
-        rtl = box.style["direction"] == "rtl"
-        if (box.page_type.side == "left") != rtl:
-            continue
-        start = box.position_x + box.margin_left
-        for number in _numbers(box):
-            left, width = number.border_box_x(), number.border_width()
-            gap = left - start - box.width if rtl else start - left - width
-            if gap < 0:
-                continue  # it hangs within the text
-            goal = start - gap - width if rtl else start + box.width + gap
-            number.translate(goal - left, 0)
-
-
 def _is_ornament(box: Any) -> bool:
     """Whether a style adds this, and it is neither the label of a list nor the number of a page."""
     element, _, added = (box.element_tag or "").partition("::")
@@ -188,21 +167,6 @@ def _keep_whole_links(document: Any, artifacts: frozenset[int]) -> None:
             for link in page.links
             if link[3].element_tag == "a" and id(link[3]) not in artifacts
         ]
-
-
-def _numbers(box: Any) -> Iterator[Any]:
-    for child in getattr(box, "children", ()):
-        inner = getattr(child, "_box", child)  # a placeholder stands for what is positioned
-        element = inner.element
-        if (
-            element is not None
-            and inner.element_tag == "span"
-            and element.get("class") == "number"
-            and inner.style["position"] == "absolute"
-        ):
-            yield inner
-        else:
-            yield from _numbers(inner)
 
 
 def _pages(document: Any, sheet: Sheet) -> Iterator[LaidPage]:

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 from edition.diagnostics import Place, Problems
 from edition.model import Edition, Printed
-from edition.outputs.pdf import complaints, gate
+from edition.outputs.pdf import canon, complaints, gate
 from edition.outputs.pdf.binding import bind
 from edition.outputs.pdf.joining.parts import UnknownAnchorError
 from edition.outputs.pdf.laid import EngineMissing, Layout
-from edition.outputs.pdf.numbering import UnsettledError, named, settle
+from edition.outputs.pdf.numbering import UnsettledError, named, numbered, settle
 from edition.outputs.pdf.pieces import Piece, split
 from edition.outputs.pdf.places import Places, written
 from edition.outputs.pdf.press import kept
 from edition.outputs.pdf.press.room import Means, Press
 from edition.outputs.pdf.press.workers import Died, Endless
-from edition.outputs.pdf.sheet import whole
+from edition.outputs.pdf.sheet import Whole, whole
 from edition.writing import fonts
 
 _NOTHING = Printed(b"", ())
+_COUNT = ""  # no anchor is called so: it stands for the number of all pages
+_STEPS = 8  # more than the tables of the printers have
 _PANGO = {
     "Darwin": "brew install pango",
     "Windows": "install MSYS2, then run in its shell: pacman -S mingw-w64-x86_64-pango",
@@ -41,13 +43,11 @@ def make(
     _check_fonts(edition, problems)
     if problems.has_errors():
         return _NOTHING
-    book = whole(edition, keep=means.keep)
-    pieces = split(book)
     places = Places(edition)
     counted = _Progress(progress)
     name = edition.metadata.identifiers.uuid
     before = kept.remembered(name) if means.keep else {}
-    layouts = _laid_out(pieces, before, _Room(counted, means, places, problems))
+    book, pieces, layouts = _set(edition, before, _Room(counted, means, places, problems))
     if problems.has_errors():
         return _NOTHING
     for piece, layout in zip(pieces, layouts, strict=True):
@@ -64,7 +64,7 @@ def make(
         return _NOTHING
     counted(len(printed.pages))
     if means.keep:
-        kept.remember(name, named(pieces))
+        kept.remember(name, {**named(pieces), _COUNT: str(len(printed.pages))})
     return printed
 
 
@@ -89,6 +89,36 @@ class _Room:
     means: Means
     places: Places
     problems: Problems
+
+
+def _set(
+    edition: Edition, before: Mapping[str, str], room: _Room
+) -> tuple[Whole, tuple[Piece, ...], tuple[Layout, ...]]:
+    """The book in pages whose margins are right for their number; no layouts when that cannot be.
+
+    `before` are the page numbers of an earlier build, and may be wrong. Where the text is as wide
+    at every number of pages, the pages of that build are as good a guess as any; where it is not,
+    the margins grow with the pages from the narrowest on, so that one book comes out of it.
+    """
+    said = before.get(_COUNT, "")
+    pages = int(said) if said.isdecimal() else 0
+    settings, language = edition.metadata.print, edition.metadata.language
+    book = whole(edition, pages, keep=room.means.keep)
+    steady = canon.is_steady(settings, language, book.type)
+    if not steady and pages:
+        pages = 0
+        book = whole(edition, keep=room.means.keep)
+    for _ in range(_STEPS):
+        pieces = split(book)
+        layouts = _laid_out(pieces, before, room)
+        if not layouts:
+            break
+        made = numbered(pieces, layouts).count
+        pages = made if steady else max(pages, made)
+        if canon.page(settings, language, book.type, pages) == book.page:
+            break
+        book = whole(edition, pages, keep=room.means.keep)
+    return book, pieces, layouts
 
 
 def _laid_out(

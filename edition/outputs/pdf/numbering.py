@@ -1,13 +1,14 @@
 """Turns laid-out pieces into page numbers, and lays out again what names one that has moved."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.outputs.pdf.joining.parts import Labels, first_pages
-from edition.outputs.pdf.laid import Layout, Sheet
+from edition.outputs.pdf.laid import Layout, Sheet, Stylesheet
 from edition.outputs.pdf.pieces import Piece, target
 
 _PASSES = 6
+_VERSO = Stylesheet("", "html { break-before: verso } body > section { break-before: auto }")
 _PAGE = 2000  # characters, more or less
 _ROMAN = (
     (1000, "m"),
@@ -58,8 +59,9 @@ class Numbering:
 
 
 def numbered(pieces: Sequence[Piece], layouts: Sequence[Layout]) -> Numbering:
-    """The numbers of the pages of laid-out pieces, each of which opens on a recto."""
-    starts = first_pages((len(layout.pages), True) for layout in layouts)
+    """The numbers of the pages of laid-out pieces."""
+    both = zip(pieces, layouts, strict=True)
+    starts = first_pages((len(layout.pages), piece.recto) for piece, layout in both)
     count = starts[-1] + len(layouts[-1].pages)
     body = (start for piece, start in zip(pieces, starts, strict=True) if not piece.front)
     return Numbering(starts, next(body, count), count)
@@ -81,10 +83,22 @@ def settle(
     moved: list[str] = []
     for _ in range(_PASSES):
         layouts = lay_out(sheets)
-        moved = _write(pieces, _labels(pieces, layouts))
-        if not moved:
+        numbering = numbered(pieces, layouts)
+        moved = _write(pieces, _labels(numbering, layouts))
+        before_sides, sheets = sheets, _on_their_sides(pieces, numbering)
+        if not moved and sheets == before_sides:
             return tuple(layouts)
-    raise UnsettledError(moved[0])
+    raise UnsettledError(moved[0] if moved else pieces[-1].anchor)
+
+
+def _on_their_sides(pieces: Sequence[Piece], numbering: Numbering) -> list[Sheet]:
+    """The sheets of the pieces, told when their first page is a verso."""
+    return [
+        replace(piece.sheet, stylesheets=(*piece.sheet.stylesheets, _VERSO))
+        if start % 2
+        else piece.sheet
+        for piece, start in zip(pieces, numbering.starts, strict=True)
+    ]
 
 
 def named(pieces: Sequence[Piece]) -> dict[str, str]:
@@ -106,9 +120,8 @@ def _write(pieces: Sequence[Piece], labels: Mapping[str, str]) -> list[str]:
     return moved
 
 
-def _labels(pieces: Sequence[Piece], layouts: Sequence[Layout]) -> dict[str, str]:
+def _labels(numbering: Numbering, layouts: Sequence[Layout]) -> dict[str, str]:
     """The number of the page on which each anchor stands."""
-    numbering = numbered(pieces, layouts)
     labels: dict[str, str] = {}
     for start, layout in zip(numbering.starts, layouts, strict=True):
         for index, page in enumerate(layout.pages, start):

@@ -17,10 +17,11 @@ _PAGED = frozenset({"page", "to-page"})  # classes of links that name the page t
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the book, which opens on a recto; `title` is what its running heads say.
+    """A piece of the book; `title` is what its running heads say.
 
     `anchor` is empty for what stands before the contents. The pages of the `front` matter are
-    counted in roman figures; those of a `bare` piece have neither heads nor folios.
+    counted in roman figures; those of a `bare` piece have neither heads nor folios. A piece opens
+    on a `recto`, or wherever the one before it ends.
     """
 
     sheet: Sheet
@@ -29,6 +30,7 @@ class Piece:
     title: str
     front: bool
     bare: bool
+    recto: bool
 
     @property
     def references(self) -> tuple[Element, ...]:
@@ -56,7 +58,8 @@ def split(whole: Whole) -> tuple[Piece, ...]:
         files = {**whole.faces, **_pictures(tree, styles, whole.pictures)}
         anchor, title = (sections[0].get(name, "") for name in ("id", "data-head"))
         sheet = Sheet(tree, whole.stylesheets, files)
-        pieces.append(Piece(sheet, Source(tree), anchor, title, front, sections is bare))
+        recto = "anywhere" not in sections[0].get("class", "").split()
+        pieces.append(Piece(sheet, Source(tree), anchor, title, front, sections is bare, recto))
     return tuple(pieces)
 
 

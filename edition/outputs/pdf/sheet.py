@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring
 
 from edition import languages
-from edition.model import Chapter, Edition, NoteRef
-from edition.outputs.pdf import dress, geometry, notes, prepared
+from edition.model import Chapter, Edition, Metadata, NoteRef
+from edition.outputs.pdf import canon, character, dress, geometry, notes, prepared
 from edition.outputs.pdf.laid import Stylesheet
 from edition.tree import plain
-from edition.writing import fonts, matter, stylesheets, xhtml
+from edition.writing import faces, fonts, matter, stylesheets, xhtml
 from edition.writing.inlines import Medium, language
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
 
@@ -29,18 +29,21 @@ class Whole:
     pictures: Mapping[str, bytes]
     faces: Mapping[str, bytes]
     selection: fonts.Selection
-    page: geometry.Page
+    page: canon.Page
+    type: canon.Type
 
 
-def whole(edition: Edition, *, keep: bool) -> Whole:
+def whole(edition: Edition, pages: int = 0, *, keep: bool) -> Whole:
     """The whole book as print shows it, all its text in the faces that all of it needs.
 
-    With `keep`, faces that an earlier build prepared are taken as they are.
+    The margins are those of a book of so many `pages`. With `keep`, faces that an earlier build
+    prepared are taken as they are.
     """
     tree = _tree(edition)
     metadata = edition.metadata
     selection = fonts.select(metadata.print.font, dress.passages(tree, metadata.language))
-    page = geometry.page(metadata.print, metadata.language)
+    face = _type(tree, metadata, selection)
+    page = canon.page(metadata.print, metadata.language, face, pages)
     styles = (
         Stylesheet("", stylesheets.read("book.css")),
         Stylesheet("", stylesheets.read("print.css")),
@@ -54,7 +57,23 @@ def whole(edition: Edition, *, keep: bool) -> Whole:
         for face in family.faces
     }
     pictures = {asset.path: asset.data for asset in edition.assets}
-    return Whole(tree, tuple(one for one in styles if one.css), pictures, static, selection, page)
+    return Whole(
+        tree, tuple(one for one in styles if one.css), pictures, static, selection, page, face
+    )
+
+
+def _type(tree: Element, metadata: Metadata, selection: fonts.Selection) -> canon.Type:
+    """What the page must know of the face of the text, and of the numbers beside it."""
+    language = metadata.language
+    name = dict(selection.languages)[language][0]
+    family = next(one for one in selection.families if one.name == name)
+    leftward = languages.direction(language) == "rtl"
+    numbers = {"".join(one.itertext()) for one in tree.iter("span") if one.get("class") == "number"}
+    return canon.Type(
+        character.width(family, language, leftward),
+        faces.x_height(family.faces[0].path),
+        max((character.advance(family, one, leftward) for one in numbers), default=0.0),
+    )
 
 
 def _tree(edition: Edition) -> Element:
@@ -62,7 +81,11 @@ def _tree(edition: Edition) -> Element:
     medium = _medium(edition)
     body = element(
         "body",
-        {"class": metadata.print.numbers},
+        {
+            "class": "margin one-side"
+            if metadata.print.numbers == "left"
+            else metadata.print.numbers
+        },
         _half_title(edition),
         matter.title_page(metadata),
         matter.imprint(edition),
@@ -107,6 +130,8 @@ def _pieces(medium: Medium, edition: Edition) -> list[Xhtml]:
     pieces += [_piece(medium, edition, chapter, "front") for chapter in front]
     for chapter in rest:
         page = "start" if chapter is rest[0] else "body"
+        open_anywhere = edition.metadata.print.openings == "any" and chapter.kind != "part"
+        page += " anywhere" * (open_anywhere and chapter is not rest[0])
         pieces.append(_piece(medium, edition, chapter, page))
     if where == "book" and any(chapter.notes for chapter in edition.chapters):
         pieces.append(notes.after_book(medium, edition))

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from edition import model
-from edition.reading.settings import contents, groups
+from edition.reading.settings import contents, groups, page
 from edition.reading.settings.forms import DATE, LICENSE, LINE, PATH, PROSE, choice
 from edition.reading.settings.identifiers import DOI, ISBN, LANGUAGE, URI, UUID
 from edition.reading.settings.names import file_as
@@ -274,7 +274,7 @@ KEYS: tuple[Key[Any], ...] = (
     contents.CONTENTS,
     groups.PARAGRAPHS,
     groups.NOTES,
-    groups.PRINT,
+    page.PRINT,
     groups.EPUB,
     groups.ACCESSIBILITY,
 )

@@ -1,10 +1,9 @@
-"""The keys of edition.yaml that say how the editions are made: numbers, notes, print, EPUB."""
+"""The keys of edition.yaml that say how the editions are made: numbers, notes, EPUB."""
 
 from typing import Literal
 
 from edition import model
 from edition.reading.settings.forms import CLAIM, LINE, PROSE, choice, count
-from edition.reading.settings.measures import SIZE, TRIM, length
 from edition.reading.settings.shapes import Group, Key, Values, nothing
 
 # --- Paragraphs and notes ----------------------------------------------------------------------
@@ -76,80 +75,6 @@ NOTES = Key(
     "How notes are numbered, and where print sets them.",
     absent=_notes(nothing()),
     synonyms=("footnotes", "endnotes"),
-)
-
-# --- Print -------------------------------------------------------------------------------------
-
-_MARGIN = length(100)
-INNER = Key("inner", _MARGIN, "The margin at the fold; 0: by the built-in canon.", 0.0, "0")
-OUTER = Key("outer", _MARGIN, "The margin at the fore-edge; 0: by the built-in canon.", 0.0, "0")
-TOP = Key("top", _MARGIN, "The margin at the head; 0: by the built-in canon.", 0.0, "0")
-BOTTOM = Key("bottom", _MARGIN, "The margin at the foot; 0: by the built-in canon.", 0.0, "0")
-
-
-def _margins(values: Values) -> tuple[float, float, float, float]:
-    return values[INNER], values[OUTER], values[TOP], values[BOTTOM]
-
-
-FORMAT = Key(
-    "trim",
-    TRIM,
-    "The size of the page after trimming: “6in x 9in”, “148 x 210 mm”, or a name such as A5.",
-    absent=(152.4, 228.6),
-    default="6in x 9in",
-)
-FONT = Key(
-    "font",
-    LINE,
-    "The family that the text is set in.",
-    absent="EB Garamond",
-    default="EB Garamond",
-)
-FONT_SIZE = Key("size", SIZE, "The size of the text, in points.", absent=10.5, default="10.5pt")
-NUMBERS: Key[Literal["margin", "hanging", "inline"]] = Key(
-    "numbers",
-    choice("margin", "hanging", "inline"),
-    "Where the paragraph numbers stand.",
-    absent="margin",
-    default="margin",
-)
-BLEED = Key("bleed", length(20), "What is printed beyond the trim.", absent=0.0, default="0")
-MARGINS = Key(
-    "margins",
-    Group((INNER, OUTER, TOP, BOTTOM), _margins, "{inner: 20mm, outer: 15mm}"),
-    "The margins; what is not given follows the built-in canon.",
-    absent=(0.0, 0.0, 0.0, 0.0),
-    synonyms=("margin",),
-)
-NARROWEST, LOWEST = 40.0, 60.0
-
-
-def _print(values: Values) -> model.PrintSettings:
-    """Margins must leave room for text (M23)."""
-    width, height = values[FORMAT]
-    inner, outer, top, bottom = values[MARGINS]
-    room = (width - inner - outer, height - top - bottom)
-    if room[0] < NARROWEST or room[1] < LOWEST:
-        message = f"these margins leave {room[0]:g} × {room[1]:g} mm of the page for the text"
-        hint = f"leave {NARROWEST:g} × {LOWEST:g} mm at least"
-        values.problems.error("M23", values.place_of(MARGINS), message, hint)
-        inner = outer = top = bottom = 0.0
-    return model.PrintSettings(
-        trim=(width, height),
-        font=values[FONT],
-        size=values[FONT_SIZE],
-        numbers=values[NUMBERS],
-        bleed=values[BLEED],
-        inner=inner,
-        outer=outer,
-        top=top,
-        bottom=bottom,
-    )
-
-
-_PRINT = Group((FORMAT, FONT, FONT_SIZE, NUMBERS, BLEED, MARGINS), _print, "{trim: A5, size: 11pt}")
-PRINT = Key(
-    "print", _PRINT, "The printed page.", absent=_print(nothing()), synonyms=("page", "pdf")
 )
 
 # --- EPUB --------------------------------------------------------------------------------------

@@ -75,8 +75,13 @@ print:
   trim: 148 x 210 mm
   font: Cardo
   size: 11pt
+  leading: 1.35
+  measure: 64
   numbers: hanging
+  openings: any
   bleed: 3mm
+  gutter: 5mm
+  printer: kdp
   margins: {inner: 20mm, outer: 15 mm, top: .5in, bottom: 0}
 epub: {pages: none, fonts: none}
 accessibility:
@@ -135,7 +140,22 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ),
         paragraphs=ParagraphSettings("written", 0, "section", "§", "shown"),
         notes=NoteSettings("chapter", "footnotes"),
-        print=PrintSettings((148.0, 210.0), "Cardo", 11.0, "hanging", 3.0, 20.0, 15.0, 12.7, 0.0),
+        print=PrintSettings(
+            trim=(148.0, 210.0),
+            font="Cardo",
+            size=11.0,
+            leading=14.75,
+            measure=64,
+            numbers="hanging",
+            openings="any",
+            bleed=3.0,
+            gutter=5.0,
+            inner=20.0,
+            outer=15.0,
+            top=12.7,
+            bottom=0.0,
+            printer="kdp",
+        ),
         epub=EpubSettings("none", "none"),
         accessibility=Accessibility(
             "All of it.",
@@ -155,7 +175,20 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     assert found.paragraphs == ParagraphSettings("auto", 1, "never", "¶", "hidden")
     assert found.notes == NoteSettings("continuous", "chapter")
     assert found.print == PrintSettings(
-        (152.4, 228.6), "EB Garamond", 10.5, "margin", 0.0, 0.0, 0.0, 0.0, 0.0
+        trim=(152.4, 228.6),
+        font="EB Garamond",
+        size=10.5,
+        leading=0.0,
+        measure=0,
+        numbers="margin",
+        openings="recto",
+        bleed=0.0,
+        gutter=-1.0,
+        inner=0.0,
+        outer=0.0,
+        top=0.0,
+        bottom=0.0,
+        printer="any",
     )
     assert found.epub == EpubSettings("print", "embed")
     assert found.accessibility == Accessibility("", "", "", "")
@@ -206,7 +239,17 @@ def test_the_marks_of_a_single_document_are_allowed(tmp_path: Path, frame: str) 
         ("Crown Quarto", (189.0, 246.0)),
         ("crown-quarto", (189.0, 246.0)),
         ("US Letter", (215.9, 279.4)),
-        ("pocket", (107.95, 171.45)),
+        ("pocket", (107.95, 174.625)),
+        ("Mass-Market", (107.95, 174.625)),
+        ("B5", (176.0, 250.0)),
+        ("jis b5", (182.0, 257.0)),
+        ("quarto", (189.0, 246.0)),
+        ("5 x 8", (127.0, 203.2)),
+        ("5.25x8", (133.35, 203.2)),
+        ("5.5 × 8.5", (139.7, 215.9)),
+        ("6 X 9", (152.4, 228.6)),
+        ("7x10", (177.8, 254.0)),
+        ("'6\" x 9\"'", (152.4, 228.6)),
         ("digest", (139.7, 215.9)),
         ("trade", (152.4, 228.6)),
     ],

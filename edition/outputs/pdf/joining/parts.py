@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from edition.outputs.pdf.geometry import Page
+from edition.outputs.pdf.canon import Page
 
 REFERENCE = "xref:"  # before the anchor, in the address of a link to another piece
 
