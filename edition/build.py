@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from edition.model import Edition
 from edition.reading import files, manuscript, numbers_lock
 from edition.settling import notes, numbers, references
 from edition.settling.lock import check, patch, record
+from edition.workshop.crew import Crew
 
 
 class Progress(Protocol):
@@ -45,6 +46,7 @@ class Wish:
     """What the caller wants: a folder, which outputs, where to, and whether warnings stop it.
 
     `jobs` processes may work at once; with `keep`, what was prepared once serves the next time.
+    `crew` are the processes, while there are any.
     """
 
     folder: Path
@@ -53,14 +55,19 @@ class Wish:
     strict: bool
     jobs: int
     keep: bool
+    crew: Crew | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A kind of file: its ending, and how it is made and proven from an Edition, as wished."""
+    """A kind of file: its ending, and how it is made and proven from an Edition, as wished.
+
+    `prepare` may let processes make themselves ready while the manuscript is read.
+    """
 
     suffix: str
     make: Callable[[Edition, Wish, Problems, Progress], bytes]
+    prepare: Callable[[Crew], None] = lambda crew: None
 
 
 def read(folder: Path, problems: Problems) -> Edition:
@@ -105,10 +112,13 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
 
     Raises OSError when the target cannot be written.
     """
-    edition = read(wish.folder, problems)
-    if problems.has_errors(strict=wish.strict):
-        return []
-    files = _made(edition, wish, problems, progress)
+    with Crew(wish.jobs) as crew:
+        for name in wish.outputs:
+            OUTPUTS[name].prepare(crew)
+        edition = read(wish.folder, problems)
+        if problems.has_errors(strict=wish.strict):
+            return []
+        files = _made(edition, replace(wish, crew=crew), problems, progress)
     if problems.has_errors(strict=wish.strict):
         return []
     return write(wish.target, files)
@@ -121,8 +131,9 @@ def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) 
     if not last:
         return files
     apart = min(len(others), wish.jobs - 1)
+    alone = replace(wish, crew=None)  # each makes its own, as it needs them
     with _workers(apart) as workers:
-        waiting = {name: workers.submit(_alone, name, edition, wish) for name in others[:apart]}
+        waiting = {name: workers.submit(_alone, name, edition, alone) for name in others[:apart]}
         for name in (*others[apart:], last):
             files[name] = OUTPUTS[name].make(edition, wish, problems, progress)
         for name, future in waiting.items():
@@ -188,14 +199,25 @@ def _pdf(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -
     from edition.outputs.pdf.make import make
     from edition.outputs.pdf.press.room import Means
     from edition.proof.pdf.prove import prove
+    from edition.proof.pdf.reading import Readers
 
-    printed = make(edition, problems, progress, Means(wish.jobs, wish.keep, doing=progress.doing))
-    if not problems.has_errors():
-        prove(edition, printed, problems)
+    crew = wish.crew or Crew(wish.jobs)
+    with crew:
+        means = Means(wish.jobs, wish.keep, doing=progress.doing, crew=crew)
+        printed = make(edition, problems, progress, means)
+        if not problems.has_errors():
+            progress.doing("reading it back")
+            prove(edition, printed, problems, Readers(crew, wish.keep))
     return printed.pdf
+
+
+def _load_engine(crew: Crew) -> None:
+    from edition.outputs.pdf.press.room import ready
+
+    crew.begin(ready)
 
 
 OUTPUTS: Mapping[str, Output] = {
     "epub": Output(".epub", _epub),
-    "pdf": Output(".pdf", _pdf),
+    "pdf": Output(".pdf", _pdf, _load_engine),
 }

@@ -148,15 +148,15 @@ def _schema_text() -> str:
 
 
 def _cache(options: argparse.Namespace) -> int:
-    from edition.outputs.pdf.press import kept
+    from edition import keeping
 
-    folder = kept.folder()
+    folder = keeping.folder()
     if options.clear:
         try:
-            kept.clear()
+            keeping.clear()
         except OSError as fault:
             raise CallError(f"{fault.filename or folder}: {fault.strerror}") from fault
-    size = kept.size()
+    size = keeping.size()
     pieces = "1 piece" if size.pieces == 1 else f"{size.pieces} pieces"
     print(f"{folder}: {pieces}, {size.bytes / 1e6:.1f} MB")
     return DONE

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from edition import cli
-from edition.outputs.pdf.press import kept
+from edition import cli, keeping
 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return kept.folder()
+    return keeping.folder()
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -27,22 +26,22 @@ def test_nothing_is_kept_at_first(cache: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_what_is_kept_is_told(cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kept.put("a" * 64, bytes(1_200_000))
+    keeping.put("a" * 64, bytes(1_200_000), keeping.PAGES)
     assert said(capsys) == f"{cache}: 1 piece, 1.2 MB\n"
-    kept.put("b" * 64, bytes(1_200_000))
+    keeping.put("b" * 64, bytes(1_200_000), keeping.PAGES)
     assert said(capsys) == f"{cache}: 2 pieces, 2.4 MB\n"
 
 
 def test_it_is_dropped_when_that_is_wanted(cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kept.put("a" * 64, b"pages")
-    kept.remember("a book", {"c1": "1"})
+    keeping.put("a" * 64, b"pages", keeping.PAGES)
+    keeping.remember("a book", {"c1": "1"})
     assert said(capsys, "--clear") == f"{cache}: 0 pieces, 0.0 MB\n"
     assert not list(cache.iterdir())
-    assert kept.remembered("a book") == {}
+    assert keeping.remembered("a book") == {}
 
 
 def test_what_is_not_ours_stays(cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kept.put("a" * 64, b"pages")
+    keeping.put("a" * 64, b"pages", keeping.PAGES)
     (cache / "letter.txt").write_text("Dear friend")
     said(capsys, "--clear")
     assert [path.name for path in cache.iterdir()] == ["letter.txt"]

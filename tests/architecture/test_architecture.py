@@ -25,18 +25,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"diagnostics"},
     "tree": {"model"},
     "languages": {"diagnostics", "model"},
-    "relators": set(),
     "likeness": {"model"},
+    **{stage: set() for stage in ("relators", "keeping", "workshop")},
     "reading": GROUND,
     "settling": GROUND,
     "writing": GROUND,
-    "outputs": {*GROUND, "writing"},
-    "proof": GROUND,
+    "outputs": {*GROUND, "writing", "keeping", "workshop"},
+    "proof": {*GROUND, "keeping", "workshop"},
     "importing": {*GROUND, "reading"},
-    "build": {*GROUND, "reading", "settling", "outputs", "proof", "importing"},
+    "build": {*GROUND, "workshop", "reading", "settling", "outputs", "proof", "importing"},
     "progress": set(),
     "arguments": set(),
-    "cli": {*GROUND, "arguments", "build", "progress", "reading", "importing", "outputs"},
+    "cli": {*GROUND, "arguments", "build", "progress", "reading", "importing", "keeping"},
     "__main__": {"cli"},
 }
 
@@ -220,7 +220,7 @@ WRITING_CALLS = {"os.replace", "os.remove", "os.rename", "os.mkdir", "shutil.cop
 
 MAY_WRITE = {
     "edition.build",  # the files that were asked for
-    "edition.outputs.pdf.press.kept",  # laid-out pieces, in the cache of the user
+    "edition.keeping",  # what was made once, in the cache of the user
     "edition.writing.faces",  # a cache of prepared fonts
     "edition.outputs.pdf.layout",  # beside them, the setting that hides the fonts of the system
 }

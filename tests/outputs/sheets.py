@@ -1,8 +1,10 @@
 """Small sheets to be laid out, and what was asked of the press about them."""
 
+from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import fromstring
 
-from edition.outputs.pdf.laid import Sheet, Stylesheet
+from edition.outputs.pdf.laid import Layout, Sheet, Stylesheet
+from edition.outputs.pdf.press.room import Means, Press
 from edition.writing import faces, fonts
 
 STYLE = """
@@ -30,6 +32,12 @@ def sheet(name: str, paragraphs: int, first: str = "", style: str = "") -> Sheet
 def book(changed: str = "") -> list[Sheet]:
     """Four sheets of different lengths; a word may be put into the third."""
     return [sheet("a", 1), sheet("b", 9), sheet("c", 3, changed), sheet("d", 5)]
+
+
+def lay_out_all(sheets: Sequence[Sheet], means: Means, told: Callable[[int], None]) -> list[Layout]:
+    """The layouts of sheets, by a press that is opened for them."""
+    with Press(means) as press:
+        return press.lay_out_all(sheets, told)
 
 
 class Heard:

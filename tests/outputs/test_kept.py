@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from edition import keeping
 from edition.outputs.pdf import prepared
 from edition.outputs.pdf.laid import Complaint, LaidPage, Layout, Run, Sheet
-from edition.outputs.pdf.press import kept
 from edition.outputs.pdf.press.packed import packed, unpacked
-from edition.outputs.pdf.press.room import Means, lay_out_all
+from edition.outputs.pdf.press.room import Means
 from edition.writing import fonts
-from tests.outputs.sheets import Heard, book, sheet
+from tests.outputs.sheets import Heard, book, lay_out_all, sheet
 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return kept.folder()
+    return keeping.folder()
 
 
 def lay(sheets: list[Sheet], jobs: int = 1) -> tuple[list[Layout], str]:
@@ -35,7 +35,7 @@ def lay(sheets: list[Sheet], jobs: int = 1) -> tuple[list[Layout], str]:
 def test_what_was_laid_out_is_not_laid_out_again(cache: Path) -> None:
     first, said = lay(book())
     assert said == ""
-    assert kept.size().pieces == 4
+    assert keeping.size().pieces == 4
     second, said = lay(book())
     assert second == first
     assert said == "4 of 4 chapters kept"
@@ -124,9 +124,9 @@ def test_a_folder_that_cannot_be_written_is_no_fault(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     first, _ = lay([sheet("a", 1)])
     assert lay([sheet("a", 1)]) == (first, "")
-    kept.remember("book", {"c1": "1"})
-    assert kept.remembered("book") == {}
-    assert kept.size() == kept.Size(0, 0)
+    keeping.remember("book", {"c1": "1"})
+    assert keeping.remembered("book") == {}
+    assert keeping.size() == keeping.Size(0, 0)
 
 
 def test_a_full_disk_is_no_fault(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,20 +140,20 @@ def test_a_full_disk_is_no_fault(cache: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_was_used_longest_ago_goes_first(cache: Path) -> None:
     for number, name in enumerate("abc"):
-        kept.put(name, bytes(1000))
+        keeping.put(name, bytes(1000), keeping.PAGES)
         os.utime(cache / f"{name}.pages", (number, number))
-    kept.take("a")
-    kept.trim(2500)
+    keeping.take("a", keeping.PAGES)
+    keeping.trim(2500)
     assert {path.stem for path in cache.iterdir()} == {"a", "c"}
 
 
 def test_what_a_killed_build_left_goes(cache: Path) -> None:
-    kept.put("a", b"pages")
+    keeping.put("a", b"pages", keeping.PAGES)
     for name, age in (("old.part", 10_000), ("new.part", 0)):
         (cache / name).write_bytes(b"half")
         then = os.stat(cache / name).st_mtime - age
         os.utime(cache / name, (then, then))
-    kept.trim()
+    keeping.trim()
     assert {path.name for path in cache.iterdir()} == {"a.pages", "new.part"}
 
 
@@ -177,18 +177,18 @@ def test_a_face_is_prepared_once(cache: Path, damage: bytes) -> None:
 
 
 def test_the_numbers_of_the_last_build_are_remembered(cache: Path) -> None:
-    assert kept.remembered("a book") == {}
-    kept.remember("a book", {"c1": "1", "f1": "vii"})
-    assert kept.remembered("a book") == {"c1": "1", "f1": "vii"}
-    assert kept.remembered("../another") == {}
+    assert keeping.remembered("a book") == {}
+    keeping.remember("a book", {"c1": "1", "f1": "vii"})
+    assert keeping.remembered("a book") == {"c1": "1", "f1": "vii"}
+    assert keeping.remembered("../another") == {}
 
 
 @pytest.mark.parametrize("written", [b"", b"[1]", b'{"c1": 1}', b"\xff", b'{"c1": "1"'])
 def test_damaged_numbers_are_none(cache: Path, written: bytes) -> None:
-    kept.remember("a book", {"c1": "1"})
+    keeping.remember("a book", {"c1": "1"})
     (entry,) = cache.iterdir()
     entry.write_bytes(written)
-    assert kept.remembered("a book") == {}
+    assert keeping.remembered("a book") == {}
 
 
 def test_two_builds_fill_it_at_once(cache: Path) -> None:
@@ -196,7 +196,7 @@ def test_two_builds_fill_it_at_once(cache: Path) -> None:
     with context.Pool(2) as pool:
         one, other = pool.map(_laid_alone, [None, None])
     assert one == other
-    assert kept.size().pieces == 4
+    assert keeping.size().pieces == 4
     assert lay(book())[1] == "4 of 4 chapters kept"
 
 
@@ -208,16 +208,16 @@ def test_a_killed_build_leaves_it_whole(cache: Path) -> None:
     program = (
         "import os, sys\n"
         "from tests.outputs.test_kept import lay, book\n"
-        "from edition.outputs.pdf.press import kept\n"
-        "put = kept.put\n"
-        "def last(key, data):\n"
-        "    put(key, data)\n"
+        "from edition import keeping\n"
+        "put = keeping.put\n"
+        "def last(*given):\n"
+        "    put(*given)\n"
         "    os.kill(os.getpid(), 9)\n"
-        "kept.put = last\n"
+        "keeping.put = last\n"
         "lay(book())\n"
     )
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", program], cwd=root, check=False)
     assert done.returncode == -9
-    assert kept.size().pieces == 1
+    assert keeping.size().pieces == 1
     assert lay(book())[1] == "1 of 4 chapters kept"

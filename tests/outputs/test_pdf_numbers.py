@@ -10,8 +10,8 @@ from edition.outputs.pdf import furniture, make, numbering
 from edition.outputs.pdf.laid import LaidPage, Layout
 from edition.outputs.pdf.pieces import Piece, split
 from edition.outputs.pdf.press.room import Means, Press
-from edition.outputs.pdf.press.workers import Died, Endless
 from edition.outputs.pdf.sheet import whole
+from edition.workshop.work import Died, Endless
 from tests.folders import settled
 from tests.outputs.printed import ALONE, Book, print_book
 

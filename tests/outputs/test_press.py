@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from edition.outputs.pdf.laid import Layout, Sheet
-from edition.outputs.pdf.press.room import Means, Press, lay_out_all
-from edition.outputs.pdf.press.workers import Died, Endless
-from tests.outputs.sheets import Heard, book, sheet
+from edition.outputs.pdf.press.room import Means, Press
+from edition.workshop.work import Died, Endless
+from tests.outputs.sheets import Heard, book, lay_out_all, sheet
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +116,8 @@ def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     program = tmp_path / "endless.py"
     program.write_text(
         "import sys\n"
-        "from edition.outputs.pdf.press.room import Means, lay_out_all\n"
-        "from tests.outputs.sheets import sheet\n"
+        "from edition.outputs.pdf.press.room import Means\n"
+        "from tests.outputs.sheets import lay_out_all, sheet\n"
         "if __name__ == '__main__':\n"
         "    sheets = [sheet('a', 3000), sheet('b', 3000)]\n"
         "    lay_out_all(sheets, Means(2, keep=False), lambda n: print(n, flush=True))\n"

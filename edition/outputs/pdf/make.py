@@ -4,6 +4,7 @@ import platform
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from edition import keeping
 from edition.diagnostics import Place, Problems
 from edition.model import Edition, Printed
 from edition.outputs.pdf import canon, complaints, gate
@@ -13,10 +14,9 @@ from edition.outputs.pdf.laid import EngineMissing, Layout
 from edition.outputs.pdf.numbering import UnsettledError, named, numbered, settle
 from edition.outputs.pdf.pieces import Piece, split
 from edition.outputs.pdf.places import Places, written
-from edition.outputs.pdf.press import kept
 from edition.outputs.pdf.press.room import Means, Press
-from edition.outputs.pdf.press.workers import Died, Endless
 from edition.outputs.pdf.sheet import Whole, whole
+from edition.workshop.work import Died, Endless
 from edition.writing import fonts
 
 _NOTHING = Printed(b"", ())
@@ -46,7 +46,7 @@ def make(
     places = Places(edition)
     counted = _Progress(progress)
     name = edition.metadata.identifiers.uuid
-    before = kept.remembered(name) if means.keep else {}
+    before = keeping.remembered(name) if means.keep else {}
     book, pieces, layouts = _set(edition, before, _Room(counted, means, places, problems))
     if problems.has_errors():
         return _NOTHING
@@ -64,7 +64,7 @@ def make(
         return _NOTHING
     counted(len(printed.pages))
     if means.keep:
-        kept.remember(name, {**named(pieces), _COUNT: str(len(printed.pages))})
+        keeping.remember(name, {**named(pieces), _COUNT: str(len(printed.pages))})
     return printed
 
 

@@ -3,7 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from edition.outputs.pdf.press import fingerprint, kept
+from edition import keeping
+from edition.outputs.pdf.press import fingerprint
 from edition.writing import faces
 from edition.writing.fonts import Face
 
@@ -15,11 +16,11 @@ def static(face: Face, wanted: str, *, keep: bool) -> bytes:
     if not keep:
         return faces.static(face.path, face.weight, face.style, wanted)
     key = _key(face, wanted)
-    data = kept.take(key, kept.FACE)
+    data = keeping.take(key, keeping.FACE)
     if data and hashlib.sha256(data[_SUM:]).digest() == data[:_SUM]:
         return data[_SUM:]
     made = faces.static(face.path, face.weight, face.style, wanted)
-    kept.put(key, hashlib.sha256(made).digest() + made, kept.FACE)
+    keeping.put(key, hashlib.sha256(made).digest() + made, keeping.FACE)
     return made
 
 

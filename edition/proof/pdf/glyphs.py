@@ -1,95 +1,100 @@
-"""Turns the pages of a PDF into runs of tagged text; the only module that knows PDFium."""
+"""Turns the pages of a PDF into rows of tagged text; the only module that knows PDFium."""
 
 import ctypes
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from edition.proof.epub.archive import UnreadableError
 
+# Text drawn in one go: the mark that ties it to the structure tree, what it says (nothing, for what
+# a picture is drawn with), and its box: left, bottom, right, top.
+Row = tuple[int, str, float, float, float, float]
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text drawn in one go, and where: the number of its page, from 0, and its box.
-
-    What a picture is drawn with are runs without text.
-    """
-
-    text: str
-    page: int
-    left: float
-    bottom: float
-    right: float
-    top: float
+READ_BY = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}, PDFium {pypdfium2.PDFIUM_INFO}"
+_LONG = 4096  # bytes of text that are drawn in one go, at most, if they are not many
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """All text of a PDF that is no artifact, by page and mark; and the size of each page."""
-
-    runs: Mapping[tuple[int, int], tuple[Run, ...]]
-    sizes: tuple[tuple[float, float], ...]
-
-
-def read(data: bytes) -> Pages:
-    """Reads the tagged text of all pages; raises UnreadableError."""
+def count(data: bytes) -> int:
+    """How many pages PDFium finds in a PDF; raises UnreadableError."""
+    document = _opened(data)
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"PDFium cannot open it ({error})") from error
-    runs: dict[tuple[int, int], list[Run]] = {}
-    sizes = []
-    try:
-        for number in range(len(document)):
-            page = document[number]
-            sizes.append(page.get_size())
-            text = page.get_textpage()
-            for mark, run in _page(page, text, number):
-                runs.setdefault((number, mark), []).append(run)
-            text.close()
-            page.close()
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"PDFium cannot read page {len(sizes) + 1} ({error})") from error
+        return len(document)
     finally:
         document.close()
-    return Pages({key: tuple(found) for key, found in runs.items()}, tuple(sizes))
 
 
-def _page(
-    page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int
-) -> Iterator[tuple[int, Run]]:
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        drawn = pdfium.FPDFPage_GetObject(page.raw, index)
-        mark = _mark(drawn)
-        if mark < 0:
-            continue
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        characters = _characters(drawn, text) if kind == pdfium.FPDF_PAGEOBJ_TEXT else ""
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT or characters.strip():
-            yield mark, Run(characters, number, *_box(drawn))
+def read(data: bytes, numbers: Sequence[int], told: Callable[[int], None]) -> list[list[Row]]:
+    """The text of some pages that is no artifact; raises UnreadableError.
+
+    `told` hears how many have been read.
+    """
+    document = _opened(data)
+    pages = []
+    hand = _Hand()
+    try:
+        for number in numbers:
+            page = document[number]
+            text = page.get_textpage()
+            pages.append(list(hand.rows(page, text)))
+            text.close()
+            page.close()
+            told(len(pages))
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"PDFium cannot read page {number + 1} ({error})") from error
+    finally:
+        document.close()
+    return pages
 
 
-def _mark(drawn: object) -> int:
-    """The number that ties what is drawn to the structure tree, or -1."""
-    value = ctypes.c_int(-1)
-    for index in range(pdfium.FPDFPageObj_CountMarks(drawn) - 1, -1, -1):
-        mark = pdfium.FPDFPageObj_GetMark(drawn, index)
-        if pdfium.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", value):
-            return value.value
-    return -1
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"PDFium cannot open it ({error})") from error
 
 
-def _characters(drawn: object, text: pypdfium2.PdfTextPage) -> str:
-    size = pdfium.FPDFTextObj_GetText(drawn, text.raw, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    pointer = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
-    pdfium.FPDFTextObj_GetText(drawn, text.raw, pointer, size)
-    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+class _Hand:
+    """What PDFium writes its answers into, one after the other."""
 
+    def __init__(self) -> None:
+        self._value = ctypes.c_int()
+        self._box = tuple(ctypes.c_float() for _ in range(4))
+        self._room(_LONG)
 
-def _box(drawn: object) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+    def _room(self, size: int) -> None:
+        self._size = size
+        self._buffer = ctypes.create_string_buffer(size)
+        self._pointer = ctypes.cast(self._buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
+
+    def rows(self, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[Row]:
+        """What is drawn on a page and tagged."""
+        raw = page.raw
+        for index in range(pdfium.FPDFPage_CountObjects(raw)):
+            drawn = pdfium.FPDFPage_GetObject(raw, index)
+            mark = self._mark(drawn)
+            if mark < 0:
+                continue
+            is_text = pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT
+            characters = self._characters(drawn, text.raw) if is_text else ""
+            if not is_text or characters.strip():
+                pdfium.FPDFPageObj_GetBounds(drawn, *self._box)
+                left, bottom, right, top = (round(edge.value, 3) for edge in self._box)
+                yield mark, characters, left, bottom, right, top
+
+    def _mark(self, drawn: Any) -> int:
+        """The number that ties what is drawn to the structure tree, or -1."""
+        for index in range(pdfium.FPDFPageObj_CountMarks(drawn) - 1, -1, -1):
+            mark = pdfium.FPDFPageObj_GetMark(drawn, index)
+            if pdfium.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", self._value):
+                return self._value.value
+        return -1
+
+    def _characters(self, drawn: Any, text: Any) -> str:
+        size = pdfium.FPDFTextObj_GetText(drawn, text, self._pointer, self._size)
+        if size > self._size:
+            self._room(size)
+            pdfium.FPDFTextObj_GetText(drawn, text, self._pointer, size)
+        return ctypes.string_at(self._buffer, max(0, size - 2)).decode("utf-16-le", "replace")

@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from edition.diagnostics import Place
 from edition.proof.pdf.catalog import Spot
-from edition.proof.pdf.glyphs import Run
 from edition.proof.pdf.letters import Letters
+from edition.proof.pdf.reading import Run
 from edition.proof.pdf.setting import once
 from edition.proof.pdf.tagged import Piece, Segment
 from edition.proof.readings import MARK, NOWHERE, NoteText, Passage, Reference, collapsed

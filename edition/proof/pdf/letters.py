@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.proof.pdf.twins import TWINS
 
@@ -16,6 +17,7 @@ _LEFTWARD = re.compile(
 _TWIN = re.compile(f"[{''.join(map(chr, TWINS))}]")
 _TATWEEL = "\u0640"
 _SPURIOUS = 0.06  # letters of Arabic that are set as one may come out of a PDF doubled
+_REMEMBERED = 2**14  # texts: each is looked at some times, and soon again
 _LINE = 60  # letters of a line, within which a PDF may hold them in another order
 _ASTRAY = 30  # letters that may therefore stand beyond the end of a line, or before it
 
@@ -32,7 +34,7 @@ class Letters:
 
     def is_leftward(self, text: str) -> bool:
         """Tells whether the order of the letters of a text is not to be relied upon."""
-        return self.leftward or _LEFTWARD.search(text) is not None
+        return self.leftward or _is_leftward(text)
 
     def normal(self, text: str) -> str:
         """Text as it can be found in print.
@@ -40,18 +42,30 @@ class Letters:
         White space, hyphens and invisible characters are left out, since lines are broken and
         justified; cases and ligatures are folded. Text from right to left is its letters, sorted.
         """
-        letters = _letters(text) if self.is_leftward(text) else ""
-        if len(letters) > 1:  # else it is a number, perhaps with a letter (65A)
-            return "".join(sorted(letters))
-        return _UNSTEADY.sub("", _folded(text))
+        return _normal(text, self.leftward)
 
     def same(self, one: str, other: str) -> bool:
         """Tells whether a printed text (`other`) holds what it should."""
+        if one == other:
+            return True
         wanted = _letters(one) if self.is_leftward(one) else ""
         if len(wanted) <= 1:
             return self.normal(one) == self.normal(other)
         seen = _letters(other)
         return is_alike(wanted, seen) and _is_in_order(wanted, seen)
+
+
+@lru_cache(_REMEMBERED)
+def _normal(text: str, leftward: bool) -> str:
+    letters = _letters(text) if leftward or _is_leftward(text) else ""
+    if len(letters) > 1:  # else it is a number, perhaps with a letter (65A)
+        return "".join(sorted(letters))
+    return _UNSTEADY.sub("", "".join(_folded(text).split()))  # split by itself is much faster
+
+
+@lru_cache(_REMEMBERED)
+def _is_leftward(text: str) -> bool:
+    return not text.isascii() and _LEFTWARD.search(text) is not None
 
 
 def is_alike(wanted: str, seen: str) -> bool:

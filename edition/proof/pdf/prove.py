@@ -13,17 +13,23 @@ from edition.model import Edition, Metadata, Printed
 from edition.proof import passages
 from edition.proof.comparison import Comparison, Eyes
 from edition.proof.epub.archive import UnreadableError
-from edition.proof.pdf import catalog, glyphs, impressions, outline, setting, tagged
+from edition.proof.pdf import catalog, impressions, outline, setting, tagged
 from edition.proof.pdf.catalog import Catalog, Spot
 from edition.proof.pdf.letters import Letters
+from edition.proof.pdf.reading import Readers, Reading
 from edition.proof.readings import ChapterText, NoteText, Passage, collapsed, words
 from edition.proof.report import Report, shortly
+from edition.workshop.crew import Crew
+from edition.workshop.work import Died
+
+ALONE = Readers(Crew(1), keep=False)
 
 _SETTINGS = Place("edition.yaml")
 
 # What reading a PDF raises where something in it is not what it should be.
 _DAMAGE = (
     pikepdf.PdfError,
+    pikepdf.PasswordError,
     AttributeError,
     IndexError,
     KeyError,
@@ -43,13 +49,21 @@ class _Book:
     tagged: tagged.Tagged
 
 
-def prove(edition: Edition, printed: Printed, problems: Problems) -> None:
+def prove(edition: Edition, printed: Printed, problems: Problems, readers: Readers = ALONE) -> None:
     """Reports every difference between the edition and the PDF made of it (codes V01 to V20)."""
     report = Report(problems, "PDF")
     try:
-        book = _open(printed.pdf)
+        book = _open(printed.pdf, readers)
     except UnreadableError as error:
         report.fault("V01", _SETTINGS, f"something cannot be read: {error}")
+        return
+    except Died:
+        problems.error(
+            "T12",
+            _SETTINGS,
+            "the process that read the PDF back was ended from outside",
+            hint="if memory is short, try --jobs 1",
+        )
         return
     _metadata(edition.metadata, book.catalog, report)
     _labels(printed, book.catalog, report)
@@ -61,11 +75,12 @@ def prove(edition: Edition, printed: Printed, problems: Problems) -> None:
     report.close(_SETTINGS)
 
 
-def _open(data: bytes) -> _Book:
-    pages = glyphs.read(data)
+def _open(data: bytes, readers: Readers) -> _Book:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            return _Book(catalog.read(pdf), tagged.read(pdf, pages.runs))
+            reading = Reading(pdf, data, readers)
+            said = catalog.read(pdf)  # in the meantime
+            return _Book(said, tagged.read(pdf, reading.runs()))
     except _DAMAGE as error:
         raise UnreadableError(f"the PDF is damaged ({error})") from error
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from edition.proof.pdf.catalog import target
-from edition.proof.pdf.glyphs import Run
+from edition.proof.pdf.reading import Run, Runs
 
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _TEXTS = _HEADINGS | {"P", "Caption", "TD", "TH"}
@@ -64,7 +64,7 @@ class _Stream:
     opened: bool = False  # an item of a list has just begun
 
 
-def read(pdf: pikepdf.Pdf, runs: Mapping[tuple[int, int], tuple[Run, ...]]) -> Tagged:
+def read(pdf: pikepdf.Pdf, runs: Runs) -> Tagged:
     """Reads the structure tree of an open PDF; text that is not in the tree is not found."""
     walk = _Walk(pdf, runs)
     root = pdf.Root.get("/StructTreeRoot")
@@ -79,7 +79,7 @@ def read(pdf: pikepdf.Pdf, runs: Mapping[tuple[int, int], tuple[Run, ...]]) -> T
 class _Walk:
     """A walk through the structure tree."""
 
-    def __init__(self, pdf: pikepdf.Pdf, runs: Mapping[tuple[int, int], tuple[Run, ...]]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, runs: Runs) -> None:
         self.body = _Stream()
         self.notes: dict[str, _Stream] = {}
         self._runs = runs

@@ -54,11 +54,6 @@ def _parts(sheet: Sheet, digest: Callable[[bytes], bytes]) -> Iterator[bytes]:
             yield repr(value).encode()
 
 
-def checksum(data: bytes) -> bytes:
-    """The checksum of a file."""
-    return hashlib.sha256(data).digest()
-
-
 @cache
 def shapers() -> bytes:
     """A checksum of all that shapes every page: the libraries and our own code, by version."""

@@ -1,4 +1,4 @@
-"""Keeps laid-out pieces from one build to the next; the only module that knows platformdirs.
+"""Keeps what was made from one build to the next; the only module that knows platformdirs.
 
 Nothing here is ever needed: what is damaged is made again, and where nothing can be written, a
 build takes longer and is the same.
@@ -18,7 +18,7 @@ from platformdirs import user_cache_path
 
 _MOST = 512 * 2**20  # bytes; what was used longest ago goes first
 _ABANDONED = 3600.0  # seconds after which a file half written is nobody's
-PAGES, FACE = ".pages", ".face"
+PAGES, FACE, READING = ".pages", ".face", ".reading"
 _NUMBERS, _UNFINISHED = ".json", ".part"
 
 
@@ -35,7 +35,7 @@ def folder() -> Path:
     return user_cache_path("make-edition", appauthor=False) / "pages"
 
 
-def take(key: str, kind: str = PAGES) -> bytes | None:
+def take(key: str, kind: str) -> bytes | None:
     """What was put under a key, if it is still there; it may be damaged."""
     path = folder() / (key + kind)
     try:
@@ -47,7 +47,7 @@ def take(key: str, kind: str = PAGES) -> bytes | None:
     return data
 
 
-def put(key: str, data: bytes, kind: str = PAGES) -> None:
+def put(key: str, data: bytes, kind: str) -> None:
     """Keeps bytes under a key, unless nothing can be written."""
     _write(folder() / (key + kind), data)
 
@@ -117,6 +117,6 @@ def _entries() -> Iterator[tuple[str, os.stat_result]]:
     """The files that are ours, with what the system knows of them."""
     with suppress(OSError), os.scandir(folder()) as entries:
         for entry in entries:
-            if entry.name.endswith((PAGES, FACE, _NUMBERS, _UNFINISHED)):
+            if entry.name.endswith((PAGES, FACE, READING, _NUMBERS, _UNFINISHED)):
                 with suppress(OSError):
                     yield entry.path, entry.stat()

@@ -1,0 +1,130 @@
+"""A process that does one piece of work after the other: how it is asked, heard and ended."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Any
+
+from edition.workshop.work import Died, Endless, Work
+
+
+def heard(busy: Sequence["Worker"]) -> list["Worker"]:
+    """The workers that have something to say; raises Endless for one whose time is over."""
+    now = time.monotonic()
+    late = min(busy, key=lambda worker: worker.end_of_patience)
+    pipes = wait([worker.pipe for worker in busy], max(0.0, late.end_of_patience - now))
+    if not pipes:
+        raise Endless(late.work.place, late.work.seconds)
+    return [worker for worker in busy if worker.pipe in pipes]
+
+
+class Worker:
+    """A process that does one work after the other."""
+
+    def __init__(self, digest: Callable[[bytes], bytes], ready: Callable[[], None]) -> None:
+        # spawn: a process that has begun threads or loaded the print engine must not be copied
+        context = multiprocessing.get_context("spawn")
+        self.pipe, other = context.Pipe()
+        self._process = context.Process(target=_work, args=(other, ready), daemon=True)
+        self._process.start()
+        other.close()  # or its end would not be noticed
+        self._digest = digest
+        self._has: set[bytes] = set()
+        self.work: Work
+        self.end_of_patience = 0.0
+
+    def begin(self, work: Work) -> None:
+        """Hands over a work, and those of its files that the process has not had before."""
+        self.work = work
+        names = {name: self._digest(data) for name, data in work.files.items()}
+        new = {
+            names[name]: data for name, data in work.files.items() if names[name] not in self._has
+        }
+        self._has |= new.keys()
+        try:
+            self.pipe.send((work.do, work.said, names, new))
+        except OSError:
+            raise Died(work.place, self._code()) from None
+        self.end_of_patience = time.monotonic() + work.seconds
+
+    def answer(self) -> int | bytes | BaseException:
+        """A number that was told, what was made, or what was raised. Raises Died."""
+        try:
+            answer: int | bytes | BaseException = self.pipe.recv()
+        except (EOFError, OSError):
+            raise Died(self.work.place, self._code()) from None
+        return answer
+
+    def be_patient(self) -> None:
+        """Raises Endless when the time of the work is over: numbers may come for ever, too."""
+        if time.monotonic() > self.end_of_patience:
+            raise Endless(self.work.place, self.work.seconds)
+
+    def _code(self) -> int | None:
+        self._process.join(5)
+        return self._process.exitcode
+
+    def end(self) -> None:
+        """Ends the process at once; it holds nothing that could be lost."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.pipe.close()
+
+
+def _work(pipe: "Connection[Any, Any]", ready: Callable[[], None]) -> None:
+    """What a process does: the works that come, until no more can come."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, too, and ends this process
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()  # what a work makes lives as long as the work, and is much
+    ready()
+    files: dict[bytes, bytes] = {}
+    while True:
+        try:
+            do, said, names, new = pipe.recv()
+        except EOFError:
+            return
+        files.update(new)
+        with _Telling(pipe):
+            given = {name: files[digest] for name, digest in names.items()}
+            pipe.send(do(said, given, pipe.send))
+        del said
+        gc.collect()
+        if gc.get_freeze_count() == 0:
+            gc.freeze()  # the libraries and what they have loaded will not go away
+
+
+class _Telling:
+    """Tells the parent of what is raised inside, with where it was raised as a note."""
+
+    def __init__(self, pipe: "Connection[Any, Any]") -> None:
+        self._pipe = pipe
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if fault is not None:
+            fault.add_note("".join(traceback.format_exception(fault)))
+            self._pipe.send(fault)
+        return True
+
+
+def _end_with_parent() -> None:
+    """Ends this process when its parent has ended, even in the midst of a work without an end."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
