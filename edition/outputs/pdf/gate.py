@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from edition.diagnostics import Problems
+from edition.outputs.pdf import note_pages
 from edition.outputs.pdf.laid import LaidPage, Run
 from edition.outputs.pdf.places import Places
 from edition.outputs.pdf.source import Source, seen
@@ -21,7 +22,11 @@ _BLOCKS = frozenset(
 
 
 def check(source: Source, pages: tuple[LaidPage, ...], places: Places, problems: Problems) -> None:
-    """Reports each paragraph, note, cell, caption or heading that is not wholly on the pages."""
+    """Reports each paragraph, note, cell, caption or heading that is not wholly on the pages.
+
+    A footnote must begin on the page of its reference, too.
+    """
+    note_pages.check(source, pages, places, problems)
     runs: dict[int, list[Run]] = defaultdict(list)
     for page in pages:
         for run in (*page.text, *page.footnotes):
@@ -102,8 +107,8 @@ def _tell(thing: Element, lost: str, outside: str, places: Places, problems: Pro
         problems.error(
             "T04",
             place,
-            f"the note “{quoted}” is too long for the foot of a page",
-            hint="set the notes after their chapters: notes: {print: chapter}",
+            f"something in the note “{quoted}” is higher than a page",
+            hint="divide it: a note goes on at the foot of the next page between two lines or rows",
         )
     elif lost:
         problems.error(

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
-from edition.outputs.pdf import marginalia, repairs, tagging
+from edition.outputs.pdf import footnotes, marginalia, repairs, tagging
 from edition.outputs.pdf.laid import Complaint, EngineMissing, LaidPage, Layout, Run, Sheet
 
 _BASE = "https://edition.invalid/"  # no address is so called (RFC 6761); it names our own files
@@ -59,13 +59,15 @@ def lay_out(sheet: Sheet, progress: Callable[[int], None]) -> Layout:
         stack.enter_context(log.listening())
         stack.enter_context(warnings.catch_warnings())
         stack.enter_context(repairs.repaired(engine))
+        stack.enter_context(footnotes.broken(engine))
         warnings.simplefilter("ignore")
         document = _rendered(engine, sheet, log)
         marginalia.place_numbers(document)
         artifacts = _artifacts(document, engine.formatting_structure.boxes)
         _keep_whole_links(document, artifacts)
         pages = tuple(_pages(document, sheet))
-        with tagging.amended(engine.pdf.tags, engine.pdf.stream.Stream, artifacts):
+        resumed = tagging.resumed(document)
+        with tagging.amended(engine.pdf.tags, engine.pdf.stream.Stream, artifacts, resumed):
             pdf = document.write_pdf(
                 pdf_variant=_VARIANT, pdf_identifier=_IDENTIFIER, finisher=tagging.describe_links
             )
@@ -179,7 +181,7 @@ def _pages(document: Any, sheet: Sheet) -> Iterator[LaidPage]:
                 walk.gather(child, walk.text)
             elif type(child).__name__ == "FootnoteAreaBox":
                 walk.gather(child, walk.footnotes)
-        blank = page._page_box.page_type.blank
+        blank = page._page_box.page_type.blank and not walk.footnotes
         yield LaidPage(tuple(walk.text), tuple(walk.footnotes), tuple(page.anchors), blank)
         heads |= walk.heads
 

@@ -36,7 +36,7 @@ class Footnotes:
         return join(self._footnotes(medium, note))
 
     def _footnotes(self, medium: Medium, note: Note) -> Iterator[Xhtml]:
-        waiting = [note]
+        waiting, outer = [note], ""
         while waiting:
             one = waiting.pop(0)
             self._waiting.append([])
@@ -47,7 +47,9 @@ class Footnotes:
                 "class": "footnote",
                 "role": "doc-footnote",
                 "data-tag": "Note",
+                "data-within": outer,
             }
+            outer = note.anchor
             yield element("span", attributes, inner)
 
 

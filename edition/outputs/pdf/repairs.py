@@ -25,8 +25,6 @@ _NOTHING = "\u2060"  # the word joiner: no sign, no space, no end of a word
 def repaired(engine: ModuleType) -> Iterator[None]:
     """While it lasts, the engine has every repair."""
     with ExitStack() as stack:
-        pages = engine.layout.page
-        stack.enter_context(_replaced(pages, "remake_page", _keep_footnotes(pages.remake_page)))
         inline, lines = engine.layout.inline, engine.text.line_break.Layout
         count = _count_gaps(inline.count_expandable_spaces)
         stack.enter_context(_replaced(inline, "count_expandable_spaces", count))
@@ -47,34 +45,6 @@ def _replaced(owner: Any, name: str, new: Any) -> Iterator[None]:
         yield
     finally:
         setattr(owner, name, original)
-
-
-def _keep_footnotes(original: Any) -> Any:
-    """Keeps every footnote that does not stand on the page of its reference for the next one.
-
-    The engine forgets some when it takes lines back from the end of a page, and those that a page
-    handed over when only the next page is made again, since a page number on it has changed.
-    """
-    handed_over: dict[int, list[Any]] = {}
-
-    def remake(index: int, context: Any, *rest: Any) -> Any:
-        context.reported_footnotes = list(handed_over.get(index - 1, ()))
-        page, resume_at = original(index, context, *rest)
-        called = [box.footnote for box in page.descendants() if box.footnote]
-        earlier = [note for note in context.reported_footnotes if note not in called]
-        here = context.current_page_footnotes
-        given = [*earlier, *(note for note in called if note not in here)]
-        for note in given:
-            if note in context.footnotes:
-                context.footnotes.remove(note)
-        changed = given != handed_over.get(index, given)
-        if changed and index + 1 < len(context.page_maker):
-            context.page_maker[index + 1][-1]["content_changed"] = True
-        context.reported_footnotes = given
-        handed_over[index] = list(given)
-        return page, resume_at
-
-    return remake
 
 
 def _count_gaps(original: Any) -> Any:

@@ -24,21 +24,34 @@ _TAGS = {
 
 
 @contextmanager
-def amended(tags: ModuleType, stream: type, artifacts: frozenset[int]) -> Iterator[None]:
+def amended(
+    tags: ModuleType, stream: type, artifacts: frozenset[int], resumed: frozenset[int]
+) -> Iterator[None]:
     """While it lasts, the engine tags as a listening reader needs it.
 
-    The boxes in `artifacts` become such, heads and folios among them (ISO 14289-1, 7.1); an
+    The boxes in `artifacts` become such, heads and folios among them (ISO 14289-1, 7.1); those in
+    `resumed` go on with what stands on the page before; an
     element's `data-tag` is its structure type; a Note has an ID (7.9); and languages stand on
     their elements (7.2). The number of a paragraph is titled `number`.
     """
     build, marked = tags._build_box_tree, stream.marked  # type: ignore[attr-defined]
-    tags._build_box_tree = _Builder(build, artifacts)  # type: ignore[attr-defined]
+    tags._build_box_tree = _Builder(build, artifacts, resumed)  # type: ignore[attr-defined]
     stream.marked = _marked(marked, artifacts)  # type: ignore[attr-defined]
     try:
         yield
     finally:
         tags._build_box_tree = build  # type: ignore[attr-defined]
         stream.marked = marked  # type: ignore[attr-defined]
+
+
+def resumed(document: Any) -> frozenset[int]:
+    """The boxes that go on from the page before, by identity: their upper sides are cut off."""
+    return frozenset(
+        id(box)
+        for page in document.pages
+        for box in page._page_box.descendants()
+        if "top" in box.remove_decoration_sides
+    )
 
 
 def _marked(
@@ -60,9 +73,15 @@ class _Builder:
     head of a table that is printed again is an artifact.
     """
 
-    def __init__(self, build: Callable[..., Iterator[Any]], artifacts: frozenset[int]) -> None:
+    def __init__(
+        self,
+        build: Callable[..., Iterator[Any]],
+        artifacts: frozenset[int],
+        resumed: frozenset[int],
+    ) -> None:
         self._build = build
         self._artifacts = artifacts
+        self._resumed = resumed
         self._open: set[int] = set()
         self._labels: dict[int, Any] = {}
         self._first: dict[tuple[int, str], Any] = {}
@@ -91,7 +110,10 @@ class _Builder:
             else (self._own(build, inner, pdf))
         )
         for element in elements:
-            if not self._goes_on(element, source, pdf, marks):
+            if element["S"] == "/NonStruct" and id(source) in self._open:
+                if not self._goes_on_anonymous(element, inner, pdf, marks):
+                    yield element
+            elif not self._goes_on(element, source, pdf, marks):
                 yield element
 
     def _anonymous(self, build: Callable[[], Iterator[Any]], source: Any) -> Iterator[Any]:
@@ -122,6 +144,19 @@ class _Builder:
             return False
         if element["S"] == "/Note":
             element.pop("ID", None)  # it stays in the file, and an ID is that of one thing
+        self._hand_over(element, first, pdf, marks)
+        return True
+
+    def _goes_on_anonymous(self, element: Any, box: Any, pdf: Any, marks: Any) -> bool:
+        """The same for lines that stand right in an item or a cell."""
+        key = (id(box.element), element["S"])
+        if id(box) not in self._resumed or key not in self._first:
+            self._first[key] = element
+            return False
+        self._hand_over(element, self._first[key], pdf, marks)
+        return True
+
+    def _hand_over(self, element: Any, first: Any, pdf: Any, marks: Any) -> None:
         for kid in element["K"]:
             if isinstance(kid, int):
                 marks[kid] = first.reference
@@ -130,7 +165,6 @@ class _Builder:
             else:
                 pdf.objects[int(kid.split()[0])]["P"] = first.reference
                 first["K"].append(kid)
-        return True
 
     def _lend(self, head: Any, dictionary: type) -> None:
         """Gives the cells of a repeated head something to be marked with."""
