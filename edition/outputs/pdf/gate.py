@@ -115,7 +115,7 @@ def _tell(thing: Element, lost: str, outside: str, places: Places, problems: Pro
             "T05",
             place,
             f"the page has no room for all of “{quoted}”: “{_behind(text, lost)}” is lost",
-            hint="look for a fixed height, a position or display: none in styles/print.css",
+            hint="look for a fixed height or a position in styles/print.css",
         )
     else:
         problems.error(
