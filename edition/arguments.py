@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
         if name != "check":
             _add_output(making)
     _add_numbers(command)
+    _add_comparing(command)
     command("schema", "print the JSON Schema of edition.yaml")
     keeping = command("cache", "say how much is kept for the next build, and where")
     keeping.add_argument("--clear", action="store_true", help="drop all that is kept")
@@ -60,6 +61,14 @@ def _add_numbers(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     renumbering.add_argument(
         "--suggest", action="store_true", required=True, help="print it, and change nothing"
     )
+
+
+def _add_comparing(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    comparing = command("compare", "say what changed between two editions, paragraph by paragraph")
+    for name, which in (("old", "the earlier edition"), ("new", "the later one")):
+        help_ = f"{which}: the folder of a manuscript, or an EPUB"
+        comparing.add_argument(name, metavar=name.upper(), type=Path, help=help_)
+    comparing.add_argument("--html", metavar="FILE", type=Path, help="write a page to read")
 
 
 def _add_output(making: argparse.ArgumentParser) -> None:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from edition.diagnostics import Place, Problem, Problems
+from edition.diagnostics import Problem, Problems
 from edition.model import Edition
-from edition.reading import files, manuscript, numbers_lock
+from edition.reading import manuscript
 from edition.settling import notes, numbers, references
-from edition.settling.lock import check, patch, record
+from edition.settling.lock import check
 from edition.workshop.crew import Crew
 
 
@@ -75,36 +75,6 @@ def read(folder: Path, problems: Problems) -> Edition:
     written = manuscript.read(folder, problems)
     numbered = check.check(numbers.number(written, problems), problems)
     return references.resolve(notes.count(numbered, problems), problems)
-
-
-def lock(folder: Path, accept: bool, problems: Problems) -> list[Path]:
-    """Keeps the numbers of this edition in numbers.lock; gives its path, or none on a fault.
-
-    What would change of what was published (`check.CODES`) is a fault unless it is accepted.
-    """
-    found = Problems()
-    written = manuscript.read(folder, found)
-    numbered = numbers.number(written, found)
-    references.resolve(notes.count(check.check(numbered, found), found), found)
-    problems.extend(each for each in found if not accept or each.code not in check.CODES)
-    asked = [problem for problem in problems if problem.code in check.CODES]
-    if problems.has_errors() or asked:
-        return []
-    text = record.written(record.lock(numbered))
-    return write(folder, {numbers_lock.FILE: text.encode()})
-
-
-def renumbering(folder: Path, shown: str, problems: Problems) -> str:
-    """A patch that gives every published paragraph its number again; empty where nothing is to do.
-
-    `shown` stands before the names of files.
-    """
-    found = Problems()
-    numbered = numbers.number(manuscript.read(folder, found), found)
-    problems.extend(each for each in found if each.code[0] != "P")
-    names = {chapter.file for chapter in numbered.chapters if chapter.file}
-    texts = {name: files.text(folder, name, Place(name), Problems()) or "" for name in names}
-    return "".join(patch.patch(check.findings(numbered), texts, shown))
 
 
 def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from edition import arguments, build
+from edition import arguments, build, publishing
 from edition.diagnostics import Problem, Problems
 from edition.progress import Pages
 
@@ -118,7 +118,7 @@ def _lock(options: argparse.Namespace) -> int:
     folder, shown = _manuscript(options.folder)
     problems = Problems()
     try:
-        paths = build.lock(folder, options.accept, problems)
+        paths = build.write(folder, publishing.lock(folder, options.accept, problems))
     except OSError as fault:
         raise CallError(f"{fault.filename or folder}: {fault.strerror}") from fault
     _tell(problems, shown, options)
@@ -130,10 +130,39 @@ def _lock(options: argparse.Namespace) -> int:
 def _renumber(options: argparse.Namespace) -> int:
     folder, shown = _manuscript(options.folder)
     problems = Problems()
-    patch = build.renumbering(folder, shown, problems)
+    patch = publishing.renumbering(folder, shown, problems)
     _tell(problems, shown, options)
     print(patch, end="")
     return MANUSCRIPT_AT_FAULT if problems.has_errors(strict=options.strict) else DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    """Exits with 1 when a published number has moved, as with a fault of the manuscript."""
+    from edition.comparing import changes, shown
+
+    problems = Problems()
+    for path in (options.old, options.new):
+        if not path.exists():
+            raise CallError(f"{path}: there is no such file or folder")
+    try:
+        found = publishing.compare(options.old, options.new, problems)
+    except OSError as fault:
+        raise CallError(f"{fault.filename}: {fault.strerror}") from fault
+    _tell(problems, "", options)
+    if problems.has_errors():
+        return MANUSCRIPT_AT_FAULT
+    if options.html:
+        page = shown.page(found, options.old.name, options.new.name)
+        try:
+            build.write(options.html.parent, {options.html.name: page.encode()})
+        except OSError as fault:
+            raise CallError(f"{fault.filename or options.html}: {fault.strerror}") from fault
+        print(options.html)
+    elif options.format == "json":
+        print(shown.as_json(found), end="")
+    else:
+        print("\n".join(shown.lines(found)))
+    return MANUSCRIPT_AT_FAULT if changes.moved(found) else DONE
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -224,6 +253,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     **dict.fromkeys(_OUTPUTS, _make),
     "lock": _lock,
     "renumber": _renumber,
+    "compare": _compare,
     "schema": _schema,
     "cache": _cache,
 }

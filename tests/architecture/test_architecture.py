@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.flow import MAY_IMPORT
+
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "edition").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -16,29 +18,6 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 ONLY_DATA = {"edition/model.py"}  # declarations and not one function: length is no burden there
-
-# A stage may import what stands before it in the flow, and never what comes after it. The proof
-# looks with other eyes, so it may not see how a file was read, written or made.
-GROUND = {"diagnostics", "model", "tree", "languages", "relators", "likeness"}
-MAY_IMPORT: dict[str, set[str]] = {
-    "diagnostics": set(),
-    "model": {"diagnostics"},
-    "tree": {"model"},
-    "languages": {"diagnostics", "model"},
-    "likeness": {"model"},
-    **{stage: set() for stage in ("relators", "keeping", "workshop")},
-    "reading": GROUND,
-    "settling": GROUND,
-    "writing": GROUND,
-    "outputs": {*GROUND, "writing", "keeping", "workshop"},
-    "proof": {*GROUND, "keeping", "workshop"},
-    "importing": {*GROUND, "reading"},
-    "build": {*GROUND, "workshop", "reading", "settling", "outputs", "proof", "importing"},
-    "progress": set(),
-    "arguments": set(),
-    "cli": {*GROUND, "arguments", "build", "progress", "reading", "importing", "keeping"},
-    "__main__": {"cli"},
-}
 
 # The proof reads what was made with libraries that also make it, where no second one exists.
 PROOF_LIBRARIES = {"lxml", "pikepdf", "pypdfium2"}

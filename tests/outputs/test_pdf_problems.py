@@ -98,7 +98,9 @@ def test_text_in_a_box_too_small(tmp_path: Path) -> None:
 
 
 def test_text_that_is_hidden(tmp_path: Path) -> None:
-    problems = told(tmp_path, "# One\n\nSeen.\n\n> Unseen.\n", "", "blockquote p { display: table-column }")
+    problems = told(
+        tmp_path, "# One\n\nSeen.\n\n> Unseen.\n", "", "blockquote p { display: table-column }"
+    )
     assert problems == [
         "T05 one.md:5: the page has no room for all of “Unseen.”: “Unseen.” is lost"
     ]

@@ -4,7 +4,7 @@ import random
 import re
 from pathlib import Path
 
-from edition import build
+from edition import build, publishing
 from edition.cli import main
 from edition.diagnostics import Problems
 from edition.model import Edition, Paragraph
@@ -94,5 +94,5 @@ def apply(path: Path, patch: str) -> None:
 
 def mended(path: Path) -> tuple[Edition, list[str]]:
     """The manuscript once the suggested patch is applied."""
-    apply(path, build.renumbering(path, "", Problems()))
+    apply(path, publishing.renumbering(path, "", Problems()))
     return read(path)

@@ -1,0 +1,1 @@
+"""Two editions of a book → what changed between them, paragraph by paragraph."""

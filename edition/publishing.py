@@ -1,0 +1,64 @@
+"""What is done for an edition that is published: its numbers kept, and compared with another's."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition import build
+from edition.comparing import texts
+from edition.comparing.changes import Change, changes
+from edition.diagnostics import Place, Problems
+from edition.proof.epub.archive import UnreadableError
+from edition.reading import files, manuscript, numbers_lock
+from edition.settling import notes, numbers, references
+from edition.settling.lock import check, patch, record
+
+
+def lock(folder: Path, accept: bool, problems: Problems) -> dict[str, bytes]:
+    """The numbers.lock of this edition by its name; nothing on a fault.
+
+    What would change of what was published (`check.CODES`) is a fault unless it is accepted.
+    """
+    found = Problems()
+    written = manuscript.read(folder, found)
+    numbered = numbers.number(written, found)
+    references.resolve(notes.count(check.check(numbered, found), found), found)
+    problems.extend(each for each in found if not accept or each.code not in check.CODES)
+    if problems.has_errors() or any(problem.code in check.CODES for problem in problems):
+        return {}
+    return {numbers_lock.FILE: record.written(record.lock(numbered)).encode()}
+
+
+def renumbering(folder: Path, shown: str, problems: Problems) -> str:
+    """A patch that gives every published paragraph its number again; empty where nothing is to do.
+
+    `shown` stands before the names of files.
+    """
+    found = Problems()
+    numbered = numbers.number(manuscript.read(folder, found), found)
+    problems.extend(each for each in found if each.code[0] != "P")
+    names = {chapter.file for chapter in numbered.chapters if chapter.file}
+    sources = {name: files.text(folder, name, Place(name), Problems()) or "" for name in names}
+    return "".join(patch.patch(check.findings(numbered), sources, shown))
+
+
+def compare(old: Path, new: Path, problems: Problems) -> Sequence[Change]:
+    """What changed from one edition to the other; each is a manuscript's folder or an EPUB.
+
+    Reports what is wrong with a manuscript, and an EPUB that cannot be read (V01). Raises OSError.
+    """
+    return changes(_rows(old, problems), _rows(new, problems))
+
+
+def _rows(path: Path, problems: Problems) -> tuple[texts.Row, ...]:
+    if path.is_dir():
+        found = Problems()
+        edition = build.read(path, found)
+        # what was published is told by the comparison itself
+        problems.extend(each for each in found if each.code not in check.CODES)
+        return texts.of_edition(edition)
+    try:
+        return texts.of_epub(path.read_bytes())
+    except UnreadableError as fault:
+        hint = "compare the folders of manuscripts, or EPUBs"
+        problems.error("V01", Place(path.name), f"this cannot be read as an EPUB: {fault}", hint)
+        return ()
