@@ -93,7 +93,6 @@ class Crew:
                     place = worker.work.place
                     match worker.answer():
                         case int(number):
-                            worker.be_patient()
                             told(place, number)
                         case bytes(data):
                             if waiting:
@@ -111,10 +110,10 @@ def _ready() -> None:
 
 
 def _here(work: Work, told: Callable[[int, int], None]) -> bytes:
-    end = time.monotonic() + work.seconds
+    end = time.process_time() + work.seconds
 
     def tell(number: int) -> None:
-        if time.monotonic() > end:
+        if time.process_time() > end:
             raise Endless(work.place, work.seconds)
         told(work.place, number)
 
@@ -133,10 +132,10 @@ def _alarmed(work: Work) -> Iterator[None]:
     def ring(number: int, frame: FrameType | None) -> None:
         raise Endless(work.place, work.seconds)
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, work.seconds, _AGAIN)
+    before = signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, work.seconds, _AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -36,6 +36,8 @@ class Died(Exception):  # noqa: N818 - it is named for what happened
 class Work:
     """A piece of work, by its place: `do(said, files, told)`, and the seconds it has.
 
+    They are those of a processor, so that a busy machine does not count as a work without an end.
+
     `told` hears numbers while it goes on. A process is sent each of the files once, whatever it
     then has to do.
     """

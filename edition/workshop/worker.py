@@ -1,6 +1,7 @@
 """A process that does one piece of work after the other: how it is asked, heard and ended."""
 
 import gc
+import math
 import multiprocessing
 import os
 import signal
@@ -13,6 +14,10 @@ from types import TracebackType
 from typing import Any
 
 from edition.workshop.work import Died, Endless, Work
+
+_ENDLESS = 75  # the exit code of a process that has given up
+_LOOK = 0.1  # seconds between two looks at how long a work takes
+_BUSY = 30  # times as long as on a machine that does nothing else: then a process is stuck
 
 
 def heard(busy: Sequence["Worker"]) -> list["Worker"]:
@@ -49,23 +54,21 @@ class Worker:
         }
         self._has |= new.keys()
         try:
-            self.pipe.send((work.do, work.said, names, new))
+            self.pipe.send((work.do, work.said, names, new, work.seconds))
         except OSError:
             raise Died(work.place, self._code()) from None
-        self.end_of_patience = time.monotonic() + work.seconds
+        self.end_of_patience = time.monotonic() + work.seconds * _BUSY
 
     def answer(self) -> int | bytes | BaseException:
-        """A number that was told, what was made, or what was raised. Raises Died."""
+        """A number that was told, what was made, or what was raised. Raises Died and Endless."""
         try:
             answer: int | bytes | BaseException = self.pipe.recv()
         except (EOFError, OSError):
-            raise Died(self.work.place, self._code()) from None
+            code = self._code()
+            if code == _ENDLESS:
+                raise Endless(self.work.place, self.work.seconds) from None
+            raise Died(self.work.place, code) from None
         return answer
-
-    def be_patient(self) -> None:
-        """Raises Endless when the time of the work is over: numbers may come for ever, too."""
-        if time.monotonic() > self.end_of_patience:
-            raise Endless(self.work.place, self.work.seconds)
 
     def _code(self) -> int | None:
         self._process.join(5)
@@ -85,20 +88,43 @@ def _work(pipe: "Connection[Any, Any]", ready: Callable[[], None]) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # what a work makes lives as long as the work, and is much
     ready()
+    patience = _Patience()
     files: dict[bytes, bytes] = {}
     while True:
         try:
-            do, said, names, new = pipe.recv()
+            do, said, names, new, seconds = pipe.recv()
         except EOFError:
             return
         files.update(new)
         with _Telling(pipe):
             given = {name: files[digest] for name, digest in names.items()}
-            pipe.send(do(said, given, pipe.send))
+            patience.begin(seconds)
+            made = do(said, given, pipe.send)
+            patience.rest()
+            pipe.send(made)
         del said
         gc.collect()
         if gc.get_freeze_count() == 0:
             gc.freeze()  # the libraries and what they have loaded will not go away
+
+
+class _Patience:
+    """Ends this process when a work takes too long, whatever it does and however often it tells."""
+
+    def __init__(self) -> None:
+        self._end = math.inf
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def begin(self, seconds: float) -> None:
+        self._end = time.process_time() + seconds
+
+    def rest(self) -> None:
+        self._end = math.inf
+
+    def _watch(self) -> None:
+        while time.process_time() < self._end:
+            time.sleep(_LOOK)
+        os._exit(_ENDLESS)
 
 
 class _Telling:

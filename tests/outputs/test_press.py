@@ -76,12 +76,12 @@ def test_a_sheet_that_does_not_end_is_stopped(lengths: tuple[int, int], shorter:
 
 def test_it_is_stopped_in_this_process_too(alone: list[Layout]) -> None:
     assert alone, "the print engine is loaded, so that the time is that of the sheets"
-    before = signal.getsignal(signal.SIGALRM)
+    before = signal.getsignal(signal.SIGVTALRM)
     with pytest.raises(Endless) as caught:
         lay_out_all([sheet("a", 800)], Means(1, keep=False, patience=0.3), Heard().told)
     assert caught.value.piece == 0
-    assert signal.getsignal(signal.SIGALRM) == before
-    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGVTALRM) == before
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
     assert lay_out_all([sheet("a", 1)], Means(1, keep=False), Heard().told)
 
 

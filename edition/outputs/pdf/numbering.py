@@ -88,7 +88,8 @@ def settle(
         before_sides, sheets = sheets, _on_their_sides(pieces, numbering)
         if not moved and sheets == before_sides:
             return tuple(layouts)
-    raise UnsettledError(moved[0] if moved else pieces[-1].anchor)
+    # The contents come first, and only follow the others.
+    raise UnsettledError(moved[-1] if moved else pieces[-1].anchor)
 
 
 def _on_their_sides(pieces: Sequence[Piece], numbering: Numbering) -> list[Sheet]:
