@@ -159,7 +159,7 @@ def credit(tag: str, role: str, term: str, all_names: tuple[str, ...]) -> str:
 def _primary(tag: str) -> str:
     """The language itself; old and wide codes become the ones that the tables use."""
     first = tag.lower().replace("_", "-").split("-")[0]
-    return {"no": "nb", "iw": "he", "ji": "yi"}.get(first, first)
+    return {"no": "nb", "iw": "he", "ji": "yi", "grc": "el"}.get(first, first)
 
 
 def _widening(tag: str) -> list[str]:

@@ -9,7 +9,7 @@ each output to say. Nothing here has methods, and sequences are tuples.
 from dataclasses import dataclass
 from typing import Literal
 
-from edition.diagnostics import Place
+from edition.diagnostics import Place, Problem
 
 # --- Inlines -----------------------------------------------------------------------------------
 
@@ -631,7 +631,11 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A book laid out: the bytes of the PDF and what begins on each page."""
+    """A book laid out: the bytes of the PDF and what begins on each page.
+
+    `limits` are the problems that printers would have with it, for who makes a file for them.
+    """
 
     pdf: bytes
     pages: tuple[PageStart, ...]
+    limits: tuple[Problem, ...] = ()

@@ -43,6 +43,15 @@ def metrics(path: Path) -> tuple[float, float]:
 
 
 @cache
+def has_feature(path: Path, feature: str) -> bool:
+    """Tells whether a font has a feature of OpenType."""
+    font = TTFont(io.BytesIO(path.read_bytes()), lazy=True)
+    return "GSUB" in font and any(
+        record.FeatureTag == feature for record in font["GSUB"].table.FeatureList.FeatureRecord
+    )
+
+
+@cache
 def x_height(path: Path) -> float:
     """How high the small letters of a font are, in ems: 0 where it has no x."""
     face = _open(path.read_bytes())

@@ -1,35 +1,27 @@
 """Chooses the fonts of a book: which family for which language, and what no font can show.
 
-Families are PyPI packages with files in them, so that every machine has the same ones. Any
-`fontpkg-…` package that is installed can be the book's face; the families of other scripts stand
-behind it.
+The book's own family comes first, unless it lacks the script; those of other scripts stand behind
+it.
 """
 
-import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
-from edition.writing import faces
+from edition.writing import families
+from edition.writing.families import BOLD, DEFAULT, MONOSPACED, REGULAR, Face, Family, family
 
-DEFAULT = "EB Garamond"
-MONOSPACED = "Source Code Pro"
-REGULAR, BOLD = 400, 700
+__all__ = ["BOLD", "DEFAULT", "REGULAR", "Face", "Family", "family"]
 
-_CJK = {
-    "Noto Serif JP": ("pylopdf_fonts_jp", "NotoSerifJP-Regular.otf", "NotoSansJP-Regular.otf"),
-    "Noto Serif SC": ("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf", "NotoSansSC-Regular.otf"),
-    "Noto Serif TC": ("pylopdf_fonts_zh_tw", "NotoSerifTC-Regular.otf", "NotoSansTC-Regular.otf"),
-}
-# Families of one face, from packages that have other uses, too: signs, and the last resort.
-_SINGLE = {
-    "STIX Two Math": ("ziamath", "fonts/STIXTwoMath-Regular.ttf"),
-    "DejaVu Sans": ("ziafont", "fonts/DejaVuSans.ttf"),
-}
-_FALLBACKS = ("Cardo", "Amiri", "STIX Two Math", *_CJK, MONOSPACED, "DejaVu Sans")
+_FALLBACKS = (
+    "Cardo",
+    "Amiri",
+    "STIX Two Math",
+    *families.CJK,
+    MONOSPACED,
+    "DejaVu Sans",
+)
 # A letter that a family must have to set a language; the first family is used if the book's cannot.
 _SCRIPTS = (
     ("he yi lad arc", "א", "Cardo"),
@@ -37,6 +29,7 @@ _SCRIPTS = (
     ("zh-hant zh-tw zh-hk zh-mo", "說", "Noto Serif TC"),
     ("zh", "说", "Noto Serif SC"),
     ("ja", "の", "Noto Serif JP"),
+    ("ko", "한", "Noto Serif KR"),
 )
 # Never drawn: they are gone or invisible when a line is set.
 _INVISIBLE = frozenset("\n\t\r\u00ad\u2028\u2029\ufeff") | {
@@ -50,84 +43,19 @@ _INVISIBLE = frozenset("\n\t\r\u00ad\u2028\u2029\ufeff") | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One style of a family, and the file that it is made from."""
-
-    family: str
-    weight: int
-    italic: bool
-    path: Path
-
-    @property
-    def style(self) -> str:
-        """The name of the face in its family: `Regular`, `Italic`, `Bold`, `Bold Italic`."""
-        words = ["Bold"] * (self.weight == BOLD) + ["Italic"] * self.italic
-        return " ".join(words) or "Regular"
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A family by name, with its faces; the first is the regular one."""
-
-    name: str
-    faces: tuple[Face, ...]
-
-    def has(self, character: str) -> bool:
-        """Tells whether some face of the family has a glyph for a character."""
-        return any(ord(character) in faces.coverage(face.path) for face in self.faces)
-
-
-@cache
-def family(name: str) -> Family | None:
-    """Finds a family among the installed packages, or nothing."""
-    if name in _CJK:
-        package, regular, bold = _CJK[name]
-        # There is no bold and no italic to be had: the sans stands in for both, as is usual.
-        folder = _folder(package)
-        if folder is None:
-            return None
-        shapes = ((REGULAR, False), (BOLD, False), (REGULAR, True), (BOLD, True))
-        files = (regular, bold, bold, bold)
-        found = tuple(
-            Face(name, weight, italic, folder / file)
-            for (weight, italic), file in zip(shapes, files, strict=True)
-        )
-        return Family(name, found)
-    if name in _SINGLE:
-        package, file = _SINGLE[name]
-        folder = _folder(package)
-        return Family(name, (Face(name, REGULAR, False, folder / file),)) if folder else None
-    folder = _folder("fontpkg_" + name.lower().replace(" ", "_"))
-    return _packaged(name, folder) if folder else None
-
-
-def _folder(package: str) -> Path | None:
-    spec = find_spec(package)
-    return Path(spec.origin).parent if spec and spec.origin else None
-
-
-def _packaged(name: str, folder: Path) -> Family:
-    """A family of a fontpkg package, whose metadata.json tells its files."""
-    listed = json.loads((folder / "metadata.json").read_text("utf-8"))["files"]
-    found = []
-    for weight, italic in ((REGULAR, False), (REGULAR, True), (BOLD, False), (BOLD, True)):
-        for file in listed:
-            if (file["style"] == "italic") == italic and (
-                file["variable"] or int(file["weight"] or REGULAR) == weight
-            ):
-                found.append(Face(name, weight, italic, folder / file["path"]))
-                break
-    return Family(name, tuple(found))
-
-
 def chain(book: str, language: str) -> tuple[str, ...]:
-    """The families for a language, best first: the book's own unless it lacks the script."""
+    """The families for a language, best first: the book's own unless it lacks the script.
+
+    Between ideographs, Latin letters and their italics are those of the book, and punctuation is
+    not: it is as wide as an ideograph.
+    """
     first = []
     for tags, letter, own in _SCRIPTS:
         if _speaks(language, tags):
             chosen = family(book)
             first = [] if chosen and chosen.has(letter) else [own]
+            if first and own in families.CJK:
+                first.insert(0, book + families.LATIN)
             break
     return tuple(dict.fromkeys((*first, book, *_FALLBACKS)))
 
@@ -208,6 +136,12 @@ def missing(book: str, passage: Passage) -> tuple[str, ...]:
 def _shown(order: tuple[str, ...], character: str) -> bool:
     found = (family(name) for name in order)
     return any(one.has(character) for one in found if one)
+
+
+def bringing(character: str) -> str:
+    """The extra of make-edition that has a font for a character, or nothing."""
+    name = unicodedata.name(character, "")
+    return next((extra for extra, begins in families.EXTRAS if name.startswith(begins)), "")
 
 
 def named(character: str) -> str:

@@ -4,6 +4,7 @@ The words are the first article of the Universal Declaration of Human Rights (19
 book would do, too, but then the measure of all its pages would change with every correction.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -58,13 +59,24 @@ _LIKE = {
 _USUAL = 0.42  # of an em, where the face has no letters of the language
 
 
+def own(families: Sequence[Family], language: str) -> Family:
+    """The family that has the letters of a language, of those that set it."""
+    words = _words(language)
+    return next((one for one in families if all(map(one.has, words))), families[0])
+
+
+def _words(language: str) -> str:
+    primary = language.lower().split("-")[0]
+    return _ARTICLE.get(_LIKE.get(primary, primary), _ARTICLE["en"])
+
+
 @cache
 def width(family: Family, language: str, leftward: bool) -> float:
     """The mean width of a character, spaces included, in ems; a square for Chinese and Japanese."""
     primary = language.lower().split("-")[0]
     if primary in ("zh", "ja"):
         return 1.0
-    words = _ARTICLE.get(_LIKE.get(primary, primary), _ARTICLE["en"])
+    words = _words(language)
     if not all(family.has(letter) for letter in words):
         return _USUAL
     return advance(family, words, leftward) / len(words)

@@ -1,11 +1,15 @@
 """Turns a page and its faces into CSS, with the customs of each script."""
 
+import re
+
 from edition.languages import direction, words
 from edition.model import Edition
 from edition.outputs.pdf.canon import NUMBER_GAP, Page
-from edition.writing import fonts
+from edition.writing import fonts, stylesheets
 
+_SMALLER = 0.8  # of the size are capitals that stand in for small ones
 _INDENTS = {"zh": 2, "ja": 1}  # ems
+_SQUARE = frozenset({"zh", "ja", "ko"})  # old-style figures are not for ideographs
 _UPRIGHT = frozenset({"he", "yi", "ar", "fa", "ur", "zh", "ja", "ko", "hi", "mr", "ne", "sa"})
 
 
@@ -19,6 +23,7 @@ def css(edition: Edition, sheet: Page, selection: fonts.Selection) -> str:
         _numbers(rtl),
         _references(language),
         _figures(sheet),
+        _capitals(edition, selection),
         _turned() if rtl else "",
         _customs(language),
     )
@@ -39,7 +44,7 @@ def _page_rules(sheet: Page, bleed: float) -> str:
 
 def _type(sheet: Page, selection: fonts.Selection, language: str) -> str:
     """Faces, and the families of each language."""
-    rules = [_face(face) for family in selection.families for face in family.faces]
+    rules = [_face(face, family) for family in selection.families for face in family.faces]
     for tag, names in selection.languages:
         place = "html" if tag == language else f'[lang="{tag}"]'
         rules.append(f"{place} {{ font-family: {_quoted(names)} }}")
@@ -49,11 +54,13 @@ def _type(sheet: Page, selection: fonts.Selection, language: str) -> str:
     return "\n".join(rules)
 
 
-def _face(face: fonts.Face) -> str:
+def _face(face: fonts.Face, family: fonts.Family) -> str:
     slant = "italic" if face.italic else "normal"
+    ranges = ", ".join(f"U+{first:X}-{last:X}" for first, last in family.ranges)
+    only = f"; unicode-range: {ranges}" if ranges else ""
     return (
         f'@font-face {{ font-family: "{face.family}"; font-style: {slant}; '
-        f'font-weight: {face.weight}; src: url("{face_address(face)}") }}'
+        f'font-weight: {face.weight}; src: url("{face_address(face)}"){only} }}'
     )
 
 
@@ -96,6 +103,31 @@ def _figures(sheet: Page) -> str:
     return f"figure img {{ max-height: {sheet.depth * 0.82:.3f}mm }}"
 
 
+_SMALL = re.compile(r"([^{}]+)\{([^{}]*font-variant-caps:\s*small-caps[^{}]*)\}")
+_SIZE = re.compile(r"font-size:\s*([0-9.]+)em")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def _capitals(edition: Edition, selection: fonts.Selection) -> str:
+    """What stands in for small capitals where a face has none: smaller, spaced capitals.
+
+    They stand wherever the styles ask for small capitals.
+    """
+    if all(family.has_small_capitals for family in selection.families[:1]):
+        return ""
+    own = [edition.styles.book, edition.styles.print]
+    styles = "\n".join([*map(stylesheets.read, ("book.css", "print.css")), *own])
+    rules = []
+    for selector, body in _SMALL.findall(_COMMENT.sub("", styles)):
+        size = _SIZE.search(body)
+        em = (float(size[1]) if size else 1.0) * _SMALLER
+        rules.append(
+            f"{selector.strip()} {{ font-size: {em:.4g}em; font-variant-caps: normal; "
+            f"letter-spacing: .07em; text-transform: uppercase }}"
+        )
+    return "\n".join(rules)
+
+
 def _turned() -> str:
     """First-line indents of books read leftward, where the engine sets text-indent at the end."""
     return (
@@ -116,6 +148,8 @@ def _customs(language: str) -> str:
     if primary in _INDENTS:
         indent = f"{_INDENTS[primary]}em"
         rules.append(f"body {{ hyphens: none }} p.numbered, p + p {{ text-indent: {indent} }}")
+    if primary in _SQUARE:
+        rules.append("html { font-variant-numeric: lining-nums }")
     if is_upright(language):
         rules.append(
             "h3, h5, th, .subtitle, .contributor, .edition, .series, .imprint h1, .imprint h2 "

@@ -37,8 +37,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture on a page: the file, and its size there in millimetres."""
+
+    path: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class LaidPage:
-    """A page: its text in reading order, its footnotes, and the ids that begin on it.
+    """A page: its text in reading order, its footnotes, the ids that begin on it, its pictures.
 
     A `blank` page only lets the next one be on its side of the sheet.
     """
@@ -47,6 +56,7 @@ class LaidPage:
     footnotes: tuple[Run, ...]
     anchors: tuple[str, ...]
     blank: bool = False
+    pictures: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from edition.outputs.pdf import footnotes, marginalia, quickening, repairs, tagging
-from edition.outputs.pdf.laid import Complaint, EngineMissing, LaidPage, Layout, Run, Sheet
+from edition.outputs.pdf.laid import Complaint, EngineMissing, LaidPage, Layout, Run, Sheet, Shown
 
 _BASE = "https://edition.invalid/"  # no address is so called (RFC 6761); it names our own files
 _PAGE = re.compile(r"Creating layout - Page (\d+)$")
 _SLACK = 1.0  # CSS pixels that a swash may hang over the edge of the page
+_MILLIMETRES = 25.4 / 96  # in a pixel of CSS
 _VARIANT = "pdf/a-2a"  # with it come tags; finish.py adds that the file is PDF/UA-1, too
 _IDENTIFIER = b"make-edition"  # finish.py writes the real one
 
@@ -182,9 +183,19 @@ def _pages(document: Any, sheet: Sheet) -> Iterator[LaidPage]:
                 walk.gather(child, walk.text)
             elif type(child).__name__ == "FootnoteAreaBox":
                 walk.gather(child, walk.footnotes)
-        blank = page._page_box.page_type.blank and not walk.footnotes
-        yield LaidPage(tuple(walk.text), tuple(walk.footnotes), tuple(page.anchors), blank)
+        box = page._page_box
+        text, notes, pictures = tuple(walk.text), tuple(walk.footnotes), tuple(_shown(box))
+        blank = box.page_type.blank and not notes
+        yield LaidPage(text, notes, tuple(page.anchors), blank, pictures)
         heads |= walk.heads
+
+
+def _shown(box: Any) -> Iterator[Shown]:
+    """The pictures on a page."""
+    for one in box.descendants():
+        if one.element is not None and one.element_tag == "img" and hasattr(one, "replacement"):
+            sides = (round(side * _MILLIMETRES, 3) for side in (one.width, one.height))
+            yield Shown(one.element.get("src", ""), *sides)
 
 
 class _Walk:

@@ -2,12 +2,12 @@
 
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition import keeping
 from edition.diagnostics import Place, Problems
 from edition.model import Edition, Printed
-from edition.outputs.pdf import canon, complaints, gate
+from edition.outputs.pdf import canon, complaints, gate, limits
 from edition.outputs.pdf.binding import bind
 from edition.outputs.pdf.joining.parts import UnknownAnchorError
 from edition.outputs.pdf.laid import EngineMissing, Layout
@@ -17,10 +17,11 @@ from edition.outputs.pdf.places import Places, written
 from edition.outputs.pdf.press.room import Means, Press
 from edition.outputs.pdf.sheet import Whole, whole
 from edition.workshop.work import Died, Endless
-from edition.writing import fonts
+from edition.writing import families, fonts
 
 _NOTHING = Printed(b"", ())
 _COUNT = ""  # no anchor is called so: it stands for the number of all pages
+_CHARACTERS, _IDEOGRAPHS = (45, 80), (15, 45)  # in a line, at least and at most
 _STEPS = 8  # more than the tables of the printers have
 _PANGO = {
     "Darwin": "brew install pango",
@@ -63,9 +64,33 @@ def make(
         complaints.lost(error.anchor, places, problems)
         return _NOTHING
     counted(len(printed.pages))
+    _check_measure(edition, book, problems)
+    pressed = Problems()
+    limits.check(edition, book.page, layouts, len(printed.pages), pressed)
     if means.keep:
         keeping.remember(name, {**named(pieces), _COUNT: str(len(printed.pages))})
-    return printed
+    return replace(printed, limits=tuple(pressed))
+
+
+def _check_measure(edition: Edition, book: Whole, problems: Problems) -> None:
+    """Tells of lines that are far longer or shorter than an eye takes in with ease (T40)."""
+    page = book.page
+    if book.type.character == 1.0:
+        few, most = _IDEOGRAPHS
+    else:
+        few, most = _CHARACTERS
+    held = page.measure / (page.size * canon.POINT * book.type.character)
+    if few <= round(held) <= most:
+        return
+    narrow = held < few
+    problems.warning(
+        "T40",
+        Place("edition.yaml"),
+        f"a line holds about {held:.0f} characters; {few} to {most} are read with ease",
+        "make the margins or the size smaller (print: margins, size)"
+        if narrow
+        else "make the margins or the size larger (print: margins, size)",
+    )
 
 
 class _Progress:
@@ -169,11 +194,7 @@ def _check_fonts(edition: Edition, problems: Problems) -> None:
     book = edition.metadata.print.font
     if fonts.family(book) is None:
         problems.error(
-            "T02",
-            Place("edition.yaml"),
-            f"there is no font “{book}” here",
-            hint=f"install it (pip install fontpkg-{book.lower().replace(' ', '-')}) "
-            f"or leave print: font: out for {fonts.DEFAULT}",
+            "T02", Place("edition.yaml"), f"there is no font “{book}” here", _other_font(book)
         )
         return
     for piece in written(edition):
@@ -183,5 +204,25 @@ def _check_fonts(edition: Edition, problems: Problems) -> None:
                 "T01",
                 piece.place,
                 f"no font has the character “{character}” ({fonts.named(character)})",
-                hint="write it in other letters, or show it as a picture",
+                hint=_other_letters(character),
             )
+
+
+def _other_font(book: str) -> str:
+    """What to do for a font that is not installed."""
+    if book in families.OFFERED:
+        return 'install it with the others for books: pip install "make-edition[fonts]"'
+    close = families.nearest(book)
+    meant = f"did you mean “{close}”? " if close else ""
+    package = f"fontpkg-{book.lower().replace(' ', '-')}"
+    return (
+        f"{meant}ready for books: {', '.join(families.OFFERED)}; "
+        f"for another one see whether there is a package: pip install {package}"
+    )
+
+
+def _other_letters(character: str) -> str:
+    """What to do for a character that no font has."""
+    if extra := fonts.bringing(character):
+        return f'install a font that has it: pip install "make-edition[{extra}]"'
+    return "write it in other letters, or show it as a picture"

@@ -93,8 +93,12 @@ def limits(printer: Printer) -> tuple[Limits, ...]:
 
 def innermost(printer: Printer, pages: int) -> float:
     """The least inner margin of a book of so many pages."""
-    least = (limit.safe for limit in limits(printer) if limit is INGRAMSPARK)
-    return max((_gutter(pages), *least)) if printer != "other" else 0.0
+    return max((inner(limit, pages) for limit in limits(printer)), default=0.0)
+
+
+def inner(limit: Limits, pages: int) -> float:
+    """What one printer asks for as the inner margin of a book of so many pages."""
+    return _gutter(pages) if limit is KDP else limit.safe
 
 
 def binding(pages: int) -> float:

@@ -65,8 +65,9 @@ def whole(edition: Edition, pages: int = 0, *, keep: bool) -> Whole:
 def _type(tree: Element, metadata: Metadata, selection: fonts.Selection) -> canon.Type:
     """What the page must know of the face of the text, and of the numbers beside it."""
     language = metadata.language
-    name = dict(selection.languages)[language][0]
-    family = next(one for one in selection.families if one.name == name)
+    names = dict(selection.languages)[language]
+    own = [one for name in names for one in selection.families if one.name == name]
+    family = character.own(own, language)
     leftward = languages.direction(language) == "rtl"
     numbers = {"".join(one.itertext()) for one in tree.iter("span") if one.get("class") == "number"}
     return canon.Type(

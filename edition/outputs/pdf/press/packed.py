@@ -7,17 +7,18 @@ them runs no code, whoever wrote them; what is damaged is no Layout.
 import hashlib
 import json
 import struct
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
-from edition.outputs.pdf.laid import Complaint, LaidPage, Layout, Run
+from edition.outputs.pdf.laid import Complaint, LaidPage, Layout, Run, Shown
 
-_MARK = b"make-edition pages 1\n"
+_MARK = b"make-edition pages 2\n"
 _SUM = hashlib.sha256().digest_size
 _LENGTH = struct.Struct(">Q")
 _run = attrgetter(*(field.name for field in fields(Run)))
-_page = attrgetter(*(field.name for field in fields(LaidPage)[2:]))  # what is no text
+_shown = attrgetter(*(field.name for field in fields(Shown)))
+_page = attrgetter(*(field.name for field in fields(LaidPage)[2:-1]))  # what is no text
 _complaint = attrgetter(*(field.name for field in fields(Complaint)))
 
 
@@ -25,7 +26,12 @@ def packed(layout: Layout) -> bytes:
     """A layout as bytes."""
     told = {
         "pages": [
-            [list(map(_run, page.text)), list(map(_run, page.footnotes)), *_page(page)]
+            [
+                list(map(_run, page.text)),
+                list(map(_run, page.footnotes)),
+                list(map(_shown, page.pictures)),
+                *_page(page),
+            ]
             for page in layout.pages
         ],
         "complaints": list(map(_complaint, layout.complaints)),
@@ -45,8 +51,8 @@ def unpacked(data: bytes) -> Layout | None:
         (length,) = _LENGTH.unpack(content[: _LENGTH.size])
         told = json.loads(bytes(content[_LENGTH.size : _LENGTH.size + length]))
         pages = tuple(
-            LaidPage(_runs(text), _runs(footnotes), *map(_frozen, rest))
-            for text, footnotes, *rest in told["pages"]
+            replace(_page_of(text, footnotes, *rest), pictures=_pictures(pictures))
+            for text, footnotes, pictures, *rest in told["pages"]
         )
         complaints = tuple(Complaint(*each) for each in told["complaints"])
     except (ValueError, KeyError, TypeError, struct.error):
@@ -56,6 +62,14 @@ def unpacked(data: bytes) -> Layout | None:
 
 def _runs(rows: list[list[Any]]) -> tuple[Run, ...]:
     return tuple(Run(*row) for row in rows)
+
+
+def _page_of(text: list[list[Any]], footnotes: list[list[Any]], *rest: Any) -> LaidPage:
+    return LaidPage(_runs(text), _runs(footnotes), *map(_frozen, rest))
+
+
+def _pictures(rows: list[list[Any]]) -> tuple[Shown, ...]:
+    return tuple(Shown(*row) for row in rows)
 
 
 def _frozen(value: Any) -> Any:
