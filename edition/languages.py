@@ -126,14 +126,24 @@ def direction(tag: str) -> Literal["ltr", "rtl"]:
 
 
 def paragraph_reference(tag: str, sign: str, number: str) -> str:
-    """Names a paragraph: “¶ 41”."""
+    """Names a paragraph: “¶ 41”; a number that is written with a sign keeps it: “§ 12”."""
+    sign, number = _signed(sign, number)
     return words(tag).paragraph.format(sign=sign, number=number)
 
 
 def paragraph_range(tag: str, sign: str, first: str, last: str) -> str:
     """Names a row of paragraphs: “¶¶ 41–45”; a sign that is not ¶ or § is used as it is."""
+    sign, first = _signed(sign, first)
+    last = _signed(sign, last)[1]
     plural = sign * 2 if sign in ("¶", "§") else sign
     return words(tag).paragraph_range.format(sign=plural, first=first, last=last)
+
+
+def _signed(sign: str, number: str) -> tuple[str, str]:
+    """The sign of a number, and the number without it."""
+    if number[:1] in ("§", "¶"):
+        return number[0], number[1:].strip()
+    return sign, number
 
 
 def names(tag: str, all_names: tuple[str, ...]) -> str:

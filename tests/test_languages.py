@@ -62,6 +62,8 @@ def test_references_as_a_native_typesetter_writes_them() -> None:
     assert languages.paragraph_range("en", "¶", "41", "45") == "¶¶\u00a041–45"
     assert languages.paragraph_range("de", "§", "1", "3a") == "§§\u00a01–3a"
     assert languages.paragraph_range("en", "No.", "1", "2") == "No.\u00a01–2"
+    assert languages.paragraph_reference("en", "¶", "§ 12") == "§\u00a012"
+    assert languages.paragraph_range("en", "¶", "§ 12", "§ 14") == "§§\u00a012–14"
     filled = {
         tag: words(tag).chapter.format(number=3, title="X") + words(tag).page.format(page=12)
         for tag in ("en", "de", "de-CH", "fr", "ru", "zh", "zh-TW", "ja")

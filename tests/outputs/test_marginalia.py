@@ -94,6 +94,22 @@ def test_numbers_are_in_the_margin_that_is_asked_for(tmp_path: Path) -> None:
         assert 18 - 0.01 <= own < word
 
 
+def test_hanging_numbers_have_room_beside_the_text(tmp_path: Path) -> None:
+    text = "".join(f"§ {number} X{number} begins. {WORDS}\n\n" for number in (9998, 9999, 10000))
+    more = "paragraphs: {numbering: written, sign: §}\nprint: {trim: pocket, numbers: hanging}\n"
+    book = print_book(tmp_path, {"one.md": f"# One\n\n{text}"}, more)
+    found = 0
+    for characters, origins in pages_of(book):
+        for number in ("9998", "9999", "10000"):
+            begins, shown = characters.find(f"X{number}"), characters.find(f"§ {number}")
+            if begins >= 0 and shown >= 0:
+                end = shown + len(f"§ {number}") - 1
+                found += 1
+                assert origins[end][0] + 5 < origins[begins][0], number
+                assert origins[end][1] == pytest.approx(origins[begins][1], abs=0.15)
+    assert found == 3
+
+
 def test_chapters_open_on_any_page_when_they_may(tmp_path: Path) -> None:
     files = {
         f"{index}.md": f"# Chapter {index} {{#chapter-{'abcd'[index]}}}\n\n"

@@ -97,7 +97,7 @@ def page(settings: PrintSettings, language: str, face: Type, pages: int) -> Page
     width, height = settings.trim
     leading = settings.leading or _leading(settings.size, language, face)
     measure = _measure(settings, language, face)
-    inner, outer = _across(settings, measure, pages, _room(settings, face))
+    inner, outer = _across(settings, measure, pages, room(settings, face))
     deepest = min(height * _DEPTH, max((width - inner - outer) * _SLENDER, height * _LOWEST))
     top, bottom = _down(settings, leading * POINT, deepest)
     return Page(width, height, inner, outer, top, bottom, settings.size, leading)
@@ -149,7 +149,7 @@ def _measure(settings: PrintSettings, language: str, face: Type) -> float:
     return wanted
 
 
-def _room(settings: PrintSettings, face: Type) -> tuple[float, float]:
+def room(settings: PrintSettings, face: Type) -> tuple[float, float]:
     """What the inner and the outer margin must have for numbers beside the text."""
     if not face.number or settings.numbers not in ("margin", "left"):
         return 0.0, 0.0
@@ -159,14 +159,14 @@ def _room(settings: PrintSettings, face: Type) -> tuple[float, float]:
 
 
 def _across(
-    settings: PrintSettings, measure: float, pages: int, room: tuple[float, float]
+    settings: PrintSettings, measure: float, pages: int, beside: tuple[float, float]
 ) -> tuple[float, float]:
     """The inner and the outer margin; the text gives way where they would be too narrow."""
     width, (inner, outer) = settings.trim[0], (settings.inner, settings.outer)
     most = width - LEAST[0]
     free = width - measure
     binding = max(settings.gutter, 0.0)
-    least = room[0]
+    least = beside[0]
     if settings.gutter < 0:
         binding = printers.binding(pages)
         least = max(least, printers.innermost(settings.printer, pages))
@@ -175,9 +175,9 @@ def _across(
     elif not inner:
         shared = min((free - binding) * _INNER + binding, free * _HALF)
         inner = max(shared, binding, least)
-        outer = min(max(free - inner, room[1], _THUMB), most - inner)
+        outer = min(max(free - inner, beside[1], _THUMB), most - inner)
     elif not outer:
-        outer = min(max(free - inner, inner, room[1]), most - inner)
+        outer = min(max(free - inner, inner, beside[1]), most - inner)
     return round(inner, 3), round(outer, 6)
 
 

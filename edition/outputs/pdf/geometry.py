@@ -4,16 +4,17 @@ import re
 
 from edition.languages import direction, words
 from edition.model import Edition
-from edition.outputs.pdf.canon import NUMBER_GAP, Page
+from edition.outputs.pdf.canon import NUMBER_GAP, Page, Type
 from edition.writing import fonts, stylesheets
 
 _SMALLER = 0.8  # of the size are capitals that stand in for small ones
+_HANGING, _HANGING_GAP = 2.6, 0.6  # ems: the indent beside hanging numbers, and what stays free
 _INDENTS = {"zh": 2, "ja": 1}  # ems
 _SQUARE = frozenset({"zh", "ja", "ko"})  # old-style figures are not for ideographs
 _UPRIGHT = frozenset({"he", "yi", "ar", "fa", "ur", "zh", "ja", "ko", "hi", "mr", "ne", "sa"})
 
 
-def css(edition: Edition, sheet: Page, selection: fonts.Selection) -> str:
+def css(edition: Edition, sheet: Page, selection: fonts.Selection, face: Type) -> str:
     """The stylesheet that goes on from print.css: page, type and customs of this edition."""
     language = edition.metadata.language
     rtl = direction(language) == "rtl"
@@ -21,6 +22,7 @@ def css(edition: Edition, sheet: Page, selection: fonts.Selection) -> str:
         _page_rules(sheet, edition.metadata.print.bleed),
         _type(sheet, selection, language),
         _numbers(rtl),
+        _hanging(face),
         _references(language),
         _figures(sheet),
         _capitals(edition, selection),
@@ -82,6 +84,19 @@ def _numbers(rtl: bool) -> str:
     """How far a number in the margin stands from the text; the press puts it on its line."""
     side = "left" if rtl else "right"
     return f".margin .numbered > .number {{ {side}: 100%; margin-{side}: {NUMBER_GAP}em; top: 0 }}"
+
+
+def _hanging(face: Type) -> str:
+    """More room for hanging numbers that are wider than the style expects."""
+    indent = face.number + _HANGING_GAP
+    if indent <= _HANGING:
+        return ""
+    pieces = ".hanging :is(.start, .body) >"
+    return (
+        f".hanging .numbered, {pieces} p {{ padding-inline-start: {indent:.3f}em }}\n"
+        f"{pieces} :is(ul, ol, dl, pre) {{ margin-inline-start: {indent:.3f}em }}\n"
+        f"{pieces} :is(blockquote, .verse) {{ margin-inline-start: {indent + 1.4:.3f}em }}"
+    )
 
 
 def _references(language: str) -> str:

@@ -1,4 +1,4 @@
-"""Compares a laid-out book with what printers ask of it, before a press file is made of it."""
+"""Compares a laid-out book with what readers are used to, and with what printers ask of it."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from edition import tree
 from edition.diagnostics import Place, Problems
 from edition.model import Edition, Picture
-from edition.outputs.pdf.canon import POINT, Page
+from edition.outputs.pdf import canon
+from edition.outputs.pdf.canon import POINT, Page, Type
 from edition.outputs.pdf.laid import Layout, Shown
 from edition.outputs.pdf.printers import INCH, TOLERANCE, Limits, inner, limits
 
 _BOOK = Place("edition.yaml")
 _DOTS = 300  # to the inch, which printers ask of a picture
 _NARROW = 0.05  # millimetres that no printer measures
+_CHARACTERS, _IDEOGRAPHS = (45, 80), (15, 45)  # in a line, at least and at most
 _SIDES = ("inner", "outer", "top", "bottom")
 
 
@@ -31,6 +33,30 @@ def check(
         _check_margins(limit, edition, page, count, problems)
     for picture, place in _pictures(edition, layouts):
         _check_picture(edition, picture, place, problems)
+
+
+def check_comfort(edition: Edition, page: Page, face: Type, problems: Problems) -> None:
+    """Reports lines that are far too long or too short for the eye (T40), and narrow margins.
+
+    A margin is too narrow when a number in it comes too near to the edge of the page (T45).
+    """
+    few, most = _IDEOGRAPHS if face.character == 1.0 else _CHARACTERS
+    held = round(page.measure / (page.size * POINT * face.character))
+    if not few <= held <= most:
+        wish = "smaller" if held < few else "larger"
+        message = f"a line holds about {held} characters; {few} to {most} are read with ease"
+        hint = f"make the margins or the size {wish} (print: margins, size)"
+        problems.warning("T40", _BOOK, message, hint)
+    settings = edition.metadata.print
+    for side, wanted in zip(("inner", "outer"), canon.room(settings, face), strict=True):
+        has = float(getattr(page, side))
+        if has < wanted - _NARROW:
+            message = (
+                f"the paragraph numbers come too near to the edge: they need {wanted:.3g} mm of "
+                f"the {side} margin, which has {has:.3g} mm"
+            )
+            hint = f"make it wider (print: margins: {side}), or write “numbers: hanging”"
+            problems.warning("T45", _BOOK, message, hint)
 
 
 def _check_trim(limit: Limits, page: Page, problems: Problems) -> None:

@@ -21,7 +21,6 @@ from edition.writing import families, fonts
 
 _NOTHING = Printed(b"", ())
 _COUNT = ""  # no anchor is called so: it stands for the number of all pages
-_CHARACTERS, _IDEOGRAPHS = (45, 80), (15, 45)  # in a line, at least and at most
 _STEPS = 8  # more than the tables of the printers have
 _PANGO = {
     "Darwin": "brew install pango",
@@ -64,33 +63,12 @@ def make(
         complaints.lost(error.anchor, places, problems)
         return _NOTHING
     counted(len(printed.pages))
-    _check_measure(edition, book, problems)
+    limits.check_comfort(edition, book.page, book.type, problems)
     pressed = Problems()
     limits.check(edition, book.page, layouts, len(printed.pages), pressed)
     if means.keep:
         keeping.remember(name, {**named(pieces), _COUNT: str(len(printed.pages))})
     return replace(printed, limits=tuple(pressed))
-
-
-def _check_measure(edition: Edition, book: Whole, problems: Problems) -> None:
-    """Tells of lines that are far longer or shorter than an eye takes in with ease (T40)."""
-    page = book.page
-    if book.type.character == 1.0:
-        few, most = _IDEOGRAPHS
-    else:
-        few, most = _CHARACTERS
-    held = page.measure / (page.size * canon.POINT * book.type.character)
-    if few <= round(held) <= most:
-        return
-    narrow = held < few
-    problems.warning(
-        "T40",
-        Place("edition.yaml"),
-        f"a line holds about {held:.0f} characters; {few} to {most} are read with ease",
-        "make the margins or the size smaller (print: margins, size)"
-        if narrow
-        else "make the margins or the size larger (print: margins, size)",
-    )
 
 
 class _Progress:

@@ -47,7 +47,7 @@ def whole(edition: Edition, pages: int = 0, *, keep: bool) -> Whole:
     styles = (
         Stylesheet("", stylesheets.read("book.css")),
         Stylesheet("", stylesheets.read("print.css")),
-        Stylesheet("", geometry.css(edition, page, selection)),
+        Stylesheet("", geometry.css(edition, page, selection, face)),
         Stylesheet("styles/book.css", edition.styles.book),
         Stylesheet("styles/print.css", edition.styles.print),
     )
