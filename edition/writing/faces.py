@@ -1,15 +1,13 @@
 """Turns a font file into a static face to typeset with; the only module that knows fontTools.
 
 It is also the only one that knows HarfBuzz's subsetter, which fixes a variable font at a weight
-three hundred times faster than fontTools does.
+three hundred times faster than fontTools does, and cuts a face down to what a book needs of it.
 """
 
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import uharfbuzz
 from fontTools.ttLib import TTFont
@@ -17,8 +15,13 @@ from fontTools.ttLib import TTFont
 _DIGITS = range(0x30, 0x3A)
 _SPACES = (0x20, 0xA0, 0x2009, 0x200A, 0x202F)
 _BEFORE_SPACES = "AFLPTVWYaefkoprtvwy.,’”)"  # where fonts kern a space, if anywhere
-_OPTICAL = 11  # points: a face with optical sizes is used in the one for text
+OPTICAL = 11  # points: a face with optical sizes is used in the one for text
 _PAIRS, _EXTENSION = 2, 9  # kinds of lookup in GPOS
+# What a stylesheet may ask of a face, beyond what every text needs (ligatures, kerning, marks).
+_ASKED_FOR = ("smcp", "c2sc", "lnum", "onum", "pnum", "tnum")
+_COPYRIGHT, _LICENCE = 0, 13  # names in a font (OpenType, table “name”)
+_RESERVED = "Reserved Font Name"
+_OTHERWISE = "Type of the Edition"
 
 
 @cache
@@ -89,6 +92,47 @@ def static(path: Path, weight: int, style: str, wanted: str = "") -> bytes:
     return out.getvalue()
 
 
+def subset(path: Path, weight: int, style: str, wanted: str) -> bytes:
+    """A face of one weight with some characters, for a reading system: a TrueType or OpenType file.
+
+    All that the face does with these characters by itself stays (ligatures, kerning, forms of a
+    language, marks), and so do small capitals and the kinds of figures. A name that the licence
+    reserves for the whole font is not used (SIL Open Font License 1.1, 3).
+    """
+    face = _open(path.read_bytes())
+    kept = uharfbuzz.SubsetInput()
+    kept.unicode_set.update(map(ord, wanted))
+    kept.layout_feature_tag_set.update(int.from_bytes(tag.encode()) for tag in _ASKED_FOR)
+    kept.name_id_set.update((_COPYRIGHT, _LICENCE))
+    _pin(kept, face, weight)
+    data: bytes = uharfbuzz.subset(face, kept).blob.data
+    font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
+    if not (_rename(font, style) | _leave_name(font, style)):
+        return data
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _leave_name(font: Any, style: str) -> bool:
+    """Gives a face another name where its own is reserved."""
+    names = font["name"]
+    if _RESERVED not in (names.getDebugName(_COPYRIGHT) or ""):
+        return False
+    called = {1: _OTHERWISE, 4: f"{_OTHERWISE} {style}", 16: _OTHERWISE}
+    for identifier, value in (called | {6: called[4].replace(" ", "")}).items():
+        names.removeNames(identifier)
+        names.setName(value, identifier, 3, 1, 0x409)
+    return True
+
+
+@cache
+def terms(path: Path) -> tuple[str, str]:
+    """Whose a font is, and under which licence, in the words of the font itself."""
+    names = TTFont(path, lazy=True)["name"]
+    return names.getDebugName(_COPYRIGHT) or "", names.getDebugName(_LICENCE) or ""
+
+
 def _has_own_numbers(source: bytes) -> bool:
     """Tells whether a font numbers its glyphs by a collection of characters (CID-keyed CFF)."""
     font = TTFont(io.BytesIO(source), lazy=True)
@@ -133,13 +177,19 @@ def _fixed(source: bytes, weight: int) -> bytes:
         return source
     wanted = uharfbuzz.SubsetInput()
     wanted.keep_everything()
-    wanted.pin_all_axes_to_default(face)
-    for axis in face.axis_infos:
-        if axis.tag in (places := {"wght": weight, "opsz": _OPTICAL}):
-            place = min(max(places[axis.tag], axis.min_value), axis.max_value)
-            wanted.pin_axis_location(face, axis.tag, place)
+    _pin(wanted, face, weight)
     data: bytes = uharfbuzz.subset(face, wanted).blob.data
     return data
+
+
+def _pin(wanted: Any, face: Any, weight: int) -> None:
+    """Fixes each axis of a font, if it has any."""
+    if face.axis_infos:
+        wanted.pin_all_axes_to_default(face)
+    for axis in face.axis_infos:
+        if axis.tag in (places := {"wght": weight, "opsz": OPTICAL}):
+            place = min(max(places[axis.tag], axis.min_value), axis.max_value)
+            wanted.pin_axis_location(face, axis.tag, place)
 
 
 def _kerns_spaces(source: bytes) -> bool:
@@ -238,63 +288,3 @@ def _loosen(pairs: Any, spaces: set[str]) -> bool:
             del classes[glyph]
             changed = True
     return changed
-
-
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """Characters in one face at a size in pixels, with extra space behind each of them."""
-
-    path: Path
-    weight: int
-    characters: str
-    direction: Literal["ltr", "rtl"]
-    size: float
-    spacing: float
-
-
-def advance(letters: Lettering) -> float:
-    """How wide letters are, in pixels."""
-    font, scale = _sized(letters)
-    return sum(wide * scale + letters.spacing for _, wide, _, _ in _shaped(font, letters))
-
-
-def painted(placed: Iterable[tuple[Lettering, float, float]], width: int, height: int) -> bytes:
-    """How far letters cover each pixel of a sheet, 0 to 255, row by row from the top.
-
-    Each piece of lettering comes with the left end of its baseline, measured from above left.
-    """
-    sheet = uharfbuzz.RasterDraw()
-    sheet.extents = uharfbuzz.RasterExtents(0, 0, width, height, width)
-    for letters, left, baseline in placed:
-        font, scale = _sized(letters)
-        pen = left
-        for glyph, wide, x, y in _shaped(font, letters):
-            place = (pen + x * scale, height - baseline + y * scale)
-            sheet.transform = (scale, 0.0, 0.0, scale, *place)
-            sheet.draw_glyph(font, glyph)
-            pen += wide * scale + letters.spacing
-    image = sheet.render()
-    rows = image.buffer
-    return b"".join(rows[start : start + width] for start in range(0, len(rows), width)[::-1])
-
-
-@cache
-def _face(path: Path) -> Any:
-    return _open(path.read_bytes())
-
-
-def _sized(letters: Lettering) -> tuple[Any, float]:
-    font = uharfbuzz.Font(_face(letters.path))
-    font.set_variations({"wght": letters.weight, "opsz": _OPTICAL})
-    return font, letters.size / font.face.upem
-
-
-def _shaped(font: Any, letters: Lettering) -> Iterator[tuple[int, int, int, int]]:
-    """The glyphs from left to right, each with its advance and how far it is moved."""
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(letters.characters)
-    buffer.guess_segment_properties()
-    buffer.direction = letters.direction
-    uharfbuzz.shape(font, buffer)
-    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        yield glyph.codepoint, place.x_advance, place.x_offset, place.y_offset

@@ -148,3 +148,10 @@ def named(character: str) -> str:
     """A character by number and name: `U+05D0, HEBREW LETTER ALEF`."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}" + (f", {name}" if name else "")
+
+
+def open_font_licence() -> str:
+    """The text of the SIL Open Font License 1.1, as the default family brings it."""
+    folder = _folder("fontpkg_" + DEFAULT.lower().replace(" ", "_"))
+    text = (folder / "LICENSE").read_text("utf-8") if folder else ""
+    return text[max(text.find("SIL OPEN FONT LICENSE"), 0) :].strip()

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from edition import languages
 from edition.languages import direction
 from edition.model import Metadata
-from edition.writing import faces, fonts
-from edition.writing.faces import Lettering
+from edition.writing import fonts, lettering
+from edition.writing.lettering import Lettering
 
 WIDTH, HEIGHT = 1600, 2560  # the proportion and the size that bookshops ask for
 
@@ -51,7 +51,7 @@ _FOOT = _Style((56, 48, 40, 34), 140, 1.3, spacing=0.06)
 
 def draw(metadata: Metadata) -> bytes:
     """A PNG with the title between who wrote the book and who publishes it."""
-    pixels = bytearray(faces.painted(tuple(_letters(metadata)), WIDTH, HEIGHT))
+    pixels = bytearray(lettering.painted(tuple(_letters(metadata)), WIDTH, HEIGHT))
     _outline(pixels, _FRAME, 6)
     _outline(pixels, _INNER, 2)
     _rule(pixels, 1545, 180, 3)
@@ -92,7 +92,7 @@ def _set(line: tuple[Lettering, ...], baseline: float) -> Iterator[Placed]:
     left = (WIDTH - _wide(line)) / 2
     for run in line:
         yield run, left, baseline
-        left += faces.advance(run)
+        left += lettering.advance(run)
 
 
 def _fitted(
@@ -109,7 +109,7 @@ def _fitted(
 
 
 def _wide(line: tuple[Lettering, ...]) -> float:
-    return sum(faces.advance(run) for run in line)
+    return sum(lettering.advance(run) for run in line)
 
 
 def _broken(said: str, size: int, style: _Style, metadata: Metadata) -> list[tuple[Lettering, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from edition import languages
-from edition.model import Edition, PageStart
+from edition.model import Edition, Metadata, PageStart
 from edition.outputs.epub import (
     accessibility,
     breaks,
@@ -15,6 +15,7 @@ from edition.outputs.epub import (
     navigation,
     package,
     plan,
+    typefaces,
 )
 from edition.outputs.epub.anchors import label
 from edition.outputs.epub.breaks import Marker
@@ -23,12 +24,14 @@ from edition.outputs.epub.notes import notes_section
 from edition.outputs.epub.package import File, Package, Statement
 from edition.outputs.epub.pages import Frame, Page, chapter_section, document, matter_of
 from edition.outputs.epub.plan import Plan
+from edition.outputs.epub.typefaces import Typefaces
 from edition.writing import matter as about
 from edition.writing import stylesheets
 from edition.writing.inlines import Medium
 from edition.writing.markup import NOTHING
 
 _XHTML, _CSS, _NCX = "application/xhtml+xml", "text/css", "application/x-dtbncx+xml"
+_LICENCES = "fonts/LICENSE.txt"
 _COVER = "cover.png"  # the one that is made; a given one keeps its name
 
 
@@ -39,20 +42,26 @@ def make(edition: Edition, pages: tuple[PageStart, ...]) -> bytes:
     texts, places = _marked(tuple(_texts(edition, where)), tuple(_markers(edition, pages)))
     listing = navigation.page_list(said, places)
     source = listing.source if listing else ""
+    read = (*_front(edition, where, listing), *texts, _colophon(edition, source))
+    kinds = _typefaces(edition, read)
+    fonts, styles = tuple(_fonts(kinds)), tuple(_styles(edition, kinds))
     statements = (
         *metadata.statements(said),
         *accessibility.statements(edition, source),
         Statement("meta", "", (("name", "cover"), ("content", "cover-image"))),
+        *_about_fonts(fonts),
     )
-    read = (*_front(edition, where, listing), *texts, _colophon(edition, source))
-    documents = tuple(_document(edition, page) for page in read)
+    documents = tuple(_document(said.language, page, styles) for page in read)
     made = Package(
         metadata.identifier(said.identifiers),
         said.language,
         languages.direction(said.language),
         metadata.modified(said),
         statements,
-        (*documents, _ncx(edition, where), *_styles(edition), *_pictures(edition, where)),
+        (
+            *(*documents, _ncx(edition, where), *styles),
+            *(*fonts, *_pictures(edition, where)),
+        ),
     )
     return package.archive(made)
 
@@ -116,8 +125,8 @@ def _colophon(edition: Edition, source: str) -> Page:
     return Page(plan.COLOPHON, words.colophon, "backmatter", body)
 
 
-def _document(edition: Edition, page: Page) -> File:
-    frame = Frame(edition.metadata.language, tuple(file.name for file in _styles(edition)))
+def _document(language: str, page: Page, styles: tuple[File, ...]) -> File:
+    frame = Frame(language, tuple(file.name for file in styles))
     properties = ("nav",) if page.name == plan.CONTENTS else ()
     own = f"page-{PurePosixPath(page.name).stem}"
     return File(page.name, own, _XHTML, document(frame, page), properties, "linear")
@@ -139,11 +148,38 @@ def _ncx(edition: Edition, where: Plan) -> File:
     return File("toc.ncx", "ncx", _NCX, data)
 
 
-def _styles(edition: Edition) -> Iterator[File]:
+def _typefaces(edition: Edition, pages: tuple[Page, ...]) -> Typefaces | None:
+    """The faces that the pages are set in, when edition.yaml wants them."""
+    if edition.metadata.epub.fonts == "none":
+        return None
+    return typefaces.gather(edition, (page.body for page in pages))
+
+
+def _fonts(kinds: Typefaces | None) -> Iterator[File]:
+    """The faces, and the licences that they are passed on under."""
+    if kinds is None:
+        return
+    for ordinal, one in enumerate(kinds.files, 1):
+        yield File(one.name, f"font-{ordinal}", one.media_type, one.data)
+    yield File(_LICENCES, "font-licences", "text/plain", kinds.licences.encode(), listed=False)
+
+
+def _about_fonts(fonts: tuple[File, ...]) -> Iterator[Statement]:
+    """That Apple Books is to show the faces of this book, and where their licence stands."""
+    if fonts:
+        yield Statement("meta", "true", (("property", "ibooks:specified-fonts"),))
+    for font in fonts:
+        if font.listed:
+            said = (("rel", "dcterms:license"), ("refines", f"#{font.identifier}"))
+            yield Statement("link", "", (*said, ("href", _LICENCES), ("media-type", "text/plain")))
+
+
+def _styles(edition: Edition, kinds: Typefaces | None) -> Iterator[File]:
     """The built-in stylesheets, then the author's: what is said later counts."""
     sheets = [
         ("book", stylesheets.read("book.css")),
         ("epub", stylesheets.read("epub.css")),
+        ("fonts", kinds.css if kinds else ""),
         ("own-book", edition.styles.book),
         ("own-epub", edition.styles.epub),
     ]

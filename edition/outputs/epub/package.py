@@ -12,13 +12,18 @@ from ebooklib import epub
 PUBLICATION = "publication"  # the id of the identifier that a package is known by
 _FOLDER = "EPUB"
 _OPF = f"{_FOLDER}/content.opf"
+# Prefixes of properties that EPUB 3.3 §D.1.4 does not reserve.
+_PREFIXES = {"ibooks": "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # no date in a zip archive can be before this one
 _UNIX = 3
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the package; `name` is its path beside the OPF, `spine` its place in reading."""
+    """A file of the package; `name` is its path beside the OPF, `spine` its place in reading.
+
+    One that is only linked from the metadata is not `listed` in the manifest (EPUB 3.3 §5.5.8).
+    """
 
     name: str
     identifier: str
@@ -26,6 +31,7 @@ class File:
     data: bytes
     properties: tuple[str, ...] = ()
     spine: Literal["linear", "aside", ""] = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,16 @@ def _book(package: Package) -> epub.EpubBook:
     book.IDENTIFIER_ID = PUBLICATION
     book.set_identifier(package.identifier)
     book.set_direction(package.direction)
+    for name, address in _PREFIXES.items():
+        book.add_prefix(name, address)
     for statement in package.statements:
         kind, _, name = statement.tag.rpartition(":")
         text = statement.text or None
         book.add_metadata(kind.upper() or None, name, text, dict(statement.attributes))
     for file in package.files:
-        item = epub.EpubItem(file.identifier, file.name, file.media_type, file.data)
+        # EbookLib takes the name of a file that is not listed from the root of the archive.
+        name = file.name if file.listed else f"{_FOLDER}/{file.name}"
+        item = epub.EpubItem(file.identifier, name, file.media_type, file.data, file.listed)
         item.properties = list(file.properties)
         book.add_item(item)
         if file.spine:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from edition.writing import faces
+from edition.writing import lettering
 from edition.writing.fonts import Family
 
 _ARTICLE = {
@@ -86,4 +86,4 @@ def advance(family: Family, text: str, leftward: bool = False) -> float:
     """How wide a text is in the regular face of a family, in ems."""
     face = family.faces[0]
     way: Literal["ltr", "rtl"] = "rtl" if leftward else "ltr"
-    return faces.advance(faces.Lettering(face.path, face.weight, text, way, 1.0, 0.0))
+    return lettering.advance(lettering.Lettering(face.path, face.weight, text, way, 1.0, 0.0))

@@ -1,0 +1,199 @@
+"""Turns the pages of an EPUB into the faces that they need: subsets, their style, their licence.
+
+The families are those of print. A face is carried only where something is set in it, with the
+characters that are; what reads the book with a typeface of its own is free to do so.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, fromstring
+
+from edition.model import Edition, Styles
+from edition.writing import faces, fonts
+from edition.writing.fonts import BOLD, REGULAR, Face, Family, Passage, Selection
+from edition.writing.markup import Xhtml
+
+# What book.css and epub.css set in bold and in italics. A character too many does no harm.
+_BOLD = frozenset({"strong", "dt"})
+_SLANTED = frozenset({"em", "cite", "dfn", "th", "h3", "h5", "h6"})
+_SLANTED_CLASSES = frozenset({"subtitle", "contributor", "edition", "series", "label", "slanted"})
+_LITERAL = frozenset({"code", "pre"})
+_UPRIGHT = ("ar", "fa", "he", "ja", "ko", "ur", "yi", "zh")  # epub.css slants none of these
+# What styles, lists and hyphenation add to a text.
+_ADDED = "0123456789.)*-\u2010\u2013\u2003 \u21a9"
+_EVERY_SHAPE = ((REGULAR, False), (REGULAR, True), (BOLD, False), (BOLD, True))
+_ASKS = re.compile(r"font(-style|-weight)?\s*:|italic|bold")
+_OPEN_TYPE = b"OTTO"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A face as a file of the package."""
+
+    face: Face
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """The faces of a book, the stylesheet that names them, and the licences that they come under."""
+
+    files: tuple[Typeface, ...]
+    css: str
+    licences: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a piece of text is set."""
+
+    language: str
+    bold: bool = False
+    slanted: bool = False
+    literal: bool = False
+
+
+def gather(edition: Edition, bodies: Iterable[Xhtml]) -> Typefaces:
+    """The faces that the bodies of the pages are set in."""
+    language = edition.metadata.language
+    used: dict[_Setting, set[str]] = {}
+    for body in bodies:
+        for setting, text in _texts(body, language):
+            used.setdefault(setting, set()).update(text)
+    used.setdefault(_Setting(language), set()).update(_ADDED)
+    if _may_set_anything(edition.styles):
+        used = _in_every_shape(used)
+    book = edition.metadata.print.font
+    chosen = book if fonts.family(book) else fonts.DEFAULT
+    passages = (
+        Passage("".join(characters), setting.language, setting.literal)
+        for setting, characters in used.items()
+    )
+    selection = fonts.select(chosen, passages)
+    files = tuple(_files(selection, used))
+    return Typefaces(files, _css(selection, language, files), _licences(files))
+
+
+def _texts(body: Xhtml, language: str) -> Iterator[tuple[_Setting, str]]:
+    """All text of a body with how it is set, and what pictures have in their place."""
+    root = fromstring(f'<body xmlns:epub="http://www.idpf.org/2007/ops">{body}</body>')
+    waiting: list[tuple[Element, _Setting]] = [(root, _Setting(language))]
+    while waiting:
+        element, around = waiting.pop()
+        setting = _setting(element, around)
+        yield setting, (element.text or "") + element.get("alt", "")
+        for child in element:
+            yield setting, child.tail or ""
+            waiting.append((child, setting))
+
+
+def _setting(element: Element, around: _Setting) -> _Setting:
+    language = element.get("lang", around.language)
+    classes = _SLANTED_CLASSES.intersection(element.get("class", "").split())
+    upright = language.lower().split("-")[0] in _UPRIGHT
+    return _Setting(
+        language,
+        around.bold or element.tag in _BOLD,
+        not upright and (around.slanted or element.tag in _SLANTED or bool(classes)),
+        around.literal or element.tag in _LITERAL,
+    )
+
+
+def _may_set_anything(own: Styles) -> bool:
+    """Tells whether the author's styles could ask for a face that the built-in ones do not."""
+    return bool(_ASKS.search(own.book + own.epub))
+
+
+def _in_every_shape(used: dict[_Setting, set[str]]) -> dict[_Setting, set[str]]:
+    whole: dict[_Setting, set[str]] = {}
+    for setting, characters in used.items():
+        for weight, slanted in _EVERY_SHAPE:
+            other = _Setting(setting.language, weight == BOLD, slanted, setting.literal)
+            whole.setdefault(other, set()).update(characters)
+    return whole
+
+
+def _files(selection: Selection, used: dict[_Setting, set[str]]) -> Iterator[Typeface]:
+    """Each face that shows something, cut down to what it shows."""
+    known = {family.name: family for family in selection.families}
+    languages = dict(selection.languages)
+    wanted: dict[Face, set[str]] = {}
+    for setting, characters in used.items():
+        names = selection.literal if setting.literal else languages[setting.language]
+        families = [known[name] for name in names]
+        for face, shown in _shown(families, setting, characters):
+            wanted.setdefault(face, set()).update(shown)
+    for family in selection.families:
+        for face in family.faces:
+            if face in wanted:
+                yield _typeface(face, "".join(sorted(wanted[face])))
+
+
+def _shown(
+    families: Iterable[Family], setting: _Setting, characters: set[str]
+) -> Iterator[tuple[Face, set[str]]]:
+    """Which face shows which of the characters: of the first family whose nearest face has it.
+
+    CSS Fonts 4, 5.2: a slant is looked for before a weight.
+    """
+    left = characters
+    for family in families:
+        face = max(
+            family.faces,
+            key=lambda one: (one.italic == setting.slanted, (one.weight == BOLD) == setting.bold),
+        )
+        covered = faces.coverage(face.path)
+        found = {character for character in left if ord(character) in covered}
+        left = left - found
+        if found:
+            yield face, found
+
+
+def _typeface(face: Face, wanted: str) -> Typeface:
+    data = faces.subset(face.path, face.weight, face.style, wanted)
+    ending = "otf" if data.startswith(_OPEN_TYPE) else "ttf"
+    name = f"fonts/{face.family}-{face.style}.{ending}".replace(" ", "")
+    return Typeface(face, name, f"font/{ending}", data)
+
+
+def _css(selection: Selection, language: str, files: Iterable[Typeface]) -> str:
+    """Names the faces, and the families of each language; nothing here is more than a wish."""
+    rules = [_rule(file) for file in files]
+    own = dict(selection.languages)[language]
+    rules.append(f"body {{ font-family: {_quoted(own)}, serif }}")
+    for tag, names in selection.languages:
+        if names != own[: len(names)]:
+            rules.append(f'[lang="{tag}"] {{ font-family: {_quoted(names)}, serif }}')
+    if selection.literal:
+        rules.append(f"code, pre {{ font-family: {_quoted(selection.literal)}, monospace }}")
+    return "\n".join(rules) + "\n"
+
+
+def _rule(file: Typeface) -> str:
+    face = file.face
+    slant = "italic" if face.italic else "normal"
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-style: {slant}; '
+        f'font-weight: {face.weight}; src: url("../{file.name}") }}'
+    )
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _licences(files: Iterable[Typeface]) -> str:
+    """Under what each family may be used and passed on, and the text of it."""
+    said: dict[str, list[str]] = {}
+    for file in files:
+        owner, licence = faces.terms(file.face.path)
+        said.setdefault(licence, []).append(f"{file.face.family}\n{owner.strip()}")
+    parts = []
+    for licence, owners in said.items():
+        parts += [*dict.fromkeys(owners), licence.strip()]
+    if any("Open Font License" in licence for licence in said):
+        parts.append(fonts.open_font_licence())
+    return "\n\n".join(parts) + "\n"
