@@ -18,13 +18,14 @@ from edition.model import (
     NoteRef,
     Text,
 )
+from edition.settling import backward
 
 
 def count(manuscript: Manuscript, problems: Problems) -> Manuscript:
     """Gives every note its number and anchor, every reference its own anchor.
 
     Reports a mark without a note (N01), a note that nothing refers to (N02; it is kept behind the
-    others, so that no text is lost) and a note without text (N04).
+    others, so that no text is lost), a note without text (N04) and one that points back (N20).
     """
     by_chapter = manuscript.metadata.notes.numbering == "chapter"
     chapters = []
@@ -33,6 +34,8 @@ def count(manuscript: Manuscript, problems: Problems) -> Manuscript:
         prefix = f"{chapter.anchor}-" if by_chapter else ""
         counting = _Counting(chapter, prefix, 0 if by_chapter else last, problems)
         chapters.append(counting.chapter())
+        for note in chapters[-1].notes:
+            backward.tell(note, manuscript.metadata.language, problems)
         last = counting.last
     return replace(manuscript, chapters=tuple(chapters))
 

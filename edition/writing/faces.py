@@ -129,7 +129,7 @@ def _leave_name(font: Any, style: str) -> bool:
 @cache
 def terms(path: Path) -> tuple[str, str]:
     """Whose a font is, and under which licence, in the words of the font itself."""
-    names = TTFont(path, lazy=True)["name"]
+    names = TTFont(io.BytesIO(path.read_bytes()), lazy=True)["name"]
     return names.getDebugName(_COPYRIGHT) or "", names.getDebugName(_LICENCE) or ""
 
 

@@ -24,11 +24,7 @@ PROOF_LIBRARIES = {"lxml", "pikepdf", "pypdfium2"}
 
 SHARED_LIBRARIES = {  # the modules of a package are one place
     "pikepdf": {"edition.outputs.pdf.joining", "edition.outputs.pdf.finish"},
-    "uharfbuzz": {
-        "edition.outputs.pdf.joining.lettering",
-        "edition.writing.faces",
-        "edition.writing.lettering",
-    },
+    "uharfbuzz": {"edition.outputs.pdf.joining.lettering", "edition.writing"},
 }
 
 

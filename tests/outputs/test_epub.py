@@ -9,7 +9,7 @@ from edition.diagnostics import Problems
 from edition.model import Edition, Styles
 from edition.outputs.epub.make import make
 from edition.proof.epub.prove import prove
-from tests.outputs.epubs import TYPE, edition, epub, opened
+from tests.outputs.epubs import NAMES, TYPE, edition, epub, opened
 
 NOTES = {
     "01-war.md": "# War\n\nFirst.[^a]\n\nSecond, again.[^a]\n\n[^a]: A note.\n",
@@ -58,7 +58,7 @@ def test_the_pages_stand_in_the_order_of_the_book(tmp_path: Path) -> None:
 def test_every_file_is_in_the_manifest_once(tmp_path: Path) -> None:
     book = epub(tmp_path, NOTES)
     hrefs = [item.get("href") for item in book.find("content.opf", ".//opf:item")]
-    rest = {"mimetype", "META-INF/container.xml", "content.opf"}
+    rest = {"mimetype", "META-INF/container.xml", "content.opf", "fonts/LICENSE.txt"}
     assert sorted(map(str, hrefs)) == sorted(set(book.files) - rest)
 
 
@@ -104,6 +104,25 @@ def test_a_way_back_leads_to_each_reference_and_says_so(tmp_path: Path) -> None:
         ("notes.xhtml#r3", "Back to reference 3"),
         ("02-peace.xhtml#r3-2", "Back to reference 3 in paragraph 3"),
     ]
+
+
+def test_of_several_ways_back_each_shows_its_paragraph(tmp_path: Path) -> None:
+    backs = epub(tmp_path, NOTES).texts("notes.xhtml", ".//h:a[@role='doc-backlink']")
+    assert backs == ["↩︎\u00a01", "↩︎\u00a02", "↩︎", "↩︎", "↩︎\u00a03"]
+
+
+def test_a_note_says_that_it_is_one(tmp_path: Path) -> None:
+    items = epub(tmp_path, NOTES).find("notes.xhtml", ".//h:li")
+    assert {item.get(TYPE) for item in items} == {"endnote"}
+
+
+def test_a_note_too_long_to_pop_up_can_be_left_at_its_start(tmp_path: Path) -> None:
+    long = "Word. " * 900
+    text = f"# One\n\nText.[^a] More.[^b]\n\n[^a]: Start.\n\n    {long}\n\n[^b]: A.\n\n    B.\n"
+    made = edition(tmp_path, {"01.md": text})
+    items = opened(proven(made)).find("notes.xhtml", ".//h:li")
+    ways = [[len(p.findall("h:a", NAMES)) for p in item.findall("h:p", NAMES)] for item in items]
+    assert ways == [[1, 1], [0, 1]]
 
 
 def test_references_lead_to_the_notes(tmp_path: Path) -> None:
@@ -187,11 +206,11 @@ def test_the_authors_styles_come_last(tmp_path: Path) -> None:
     )
     book = opened(make(made, ()))
     links = [link.get("href") for link in book.find("01.xhtml", ".//h:link")]
-    assert [book.files[str(link)] for link in links[2:]] == [
+    assert [book.files[str(link)] for link in links[3:]] == [
         b"p { color: red }",
         b"p { color: blue }",
     ]
-    assert len(links) == 4
+    assert len(links) == 5
 
 
 # --- Directions

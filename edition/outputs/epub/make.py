@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from edition import languages
-from edition.model import Edition, Metadata, PageStart
+from edition.model import Edition, PageStart
 from edition.outputs.epub import (
     accessibility,
     breaks,

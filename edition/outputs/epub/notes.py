@@ -1,7 +1,9 @@
 """Turns the notes of a book into one section, grouped by the chapters that they belong to."""
 
-from edition import languages
-from edition.model import Chapter, Edition, Note
+from dataclasses import replace
+
+from edition import languages, tree
+from edition.model import Chapter, Edition, Note, Paragraph, Text
 from edition.outputs.epub.anchors import label
 from edition.outputs.epub.plan import Plan, href
 from edition.writing import xhtml
@@ -9,6 +11,7 @@ from edition.writing.inlines import Medium
 from edition.writing.markup import Xhtml, element, join, text
 
 _HEADING = "page-notes"
+_LONG = 5000  # characters: Kobo shows no longer note over the text, but goes to it
 _ARROW = "\u21a9\ufe0e"  # the second character asks for a sign of the type, not a coloured picture
 
 
@@ -41,12 +44,26 @@ def _list(medium: Medium, notes: tuple[Note, ...], where: Plan) -> Xhtml:
 
 def _note(medium: Medium, note: Note, where: Plan) -> Xhtml:
     backs = join(_back(medium, note, reference, where) for reference in note.references)
-    attributes = {"id": note.anchor, "value": note.number}
+    attributes = {"id": note.anchor, "epub:type": "endnote", "value": note.number}
+    first, *others = note.blocks or (None,)
+    if others and isinstance(first, Paragraph) and _is_long(note):
+        # where a reader comes to the note itself, nobody must turn its pages to get away from it
+        opening = xhtml.paragraph(medium, first, after=backs)
+        rest = xhtml.note(medium, replace(note, blocks=tuple(others)), after=backs)
+        return element("li", attributes, opening, Xhtml("\n"), rest)
     return element("li", attributes, xhtml.note(medium, note, after=backs))
 
 
+def _is_long(note: Note) -> bool:
+    texts = (node.text for node in tree.everything(note.blocks) if isinstance(node, Text))
+    return sum(map(len, texts)) > _LONG
+
+
 def _back(medium: Medium, note: Note, reference: str, where: Plan) -> Xhtml:
-    """A way back to one of the references, which says where it leads."""
+    """A way back to one of the references, which says where it leads.
+
+    Of several, each shows the number of its paragraph.
+    """
     words = languages.words(medium.language)
     paragraph = where.paragraphs.get(reference, "")
     pattern = words.back_in_paragraph if paragraph else words.back
@@ -56,4 +73,5 @@ def _back(medium: Medium, note: Note, reference: str, where: Plan) -> Xhtml:
         "role": "doc-backlink",
         "aria-label": pattern.format(number=note.number, paragraph=paragraph),
     }
-    return join((text(" "), element("a", attributes, text(_ARROW))))
+    shown = _ARROW + (f"\u00a0{paragraph}" if paragraph and len(note.references) > 1 else "")
+    return join((text(" "), element("a", attributes, text(shown))))

@@ -39,7 +39,7 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Typefaces:
-    """The faces of a book, the stylesheet that names them, and the licences that they come under."""
+    """The faces of a book, the stylesheet that names them, and the licences they come under."""
 
     files: tuple[Typeface, ...]
     css: str

@@ -192,8 +192,8 @@ class _Walk:
             self._parts.append(MARK)
         elif _means(element, "backlink"):
             self._parts = ["".join(self._parts).rstrip("\u00a0 \n")]  # the space before the sign
-            if self._note is not None:
-                self._note.back.append(target)
+            if self._note is not None and target not in self._note.back:
+                self._note.back.append(target)  # a long note leads back from its start, too
         elif self._note is not None and self._opens_note():
             self._note.number = text
         elif not _means(element, "pagebreak"):
