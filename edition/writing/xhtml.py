@@ -5,6 +5,7 @@ Nothing is decided, counted or looked up here: an Edition comes in settled.
 
 from collections.abc import Iterable
 
+from edition import tree
 from edition.model import (
     Attributes,
     Block,
@@ -26,6 +27,7 @@ from edition.model import (
 from edition.writing.inlines import Medium, inlines, language
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
 
+_NARROW, _BETWEEN = 36, 2  # characters in a line of a telephone, and between two columns
 _SPOKEN_FOR = frozenset({"continued", "unnumbered"})  # said by the model, not by a class
 
 
@@ -180,15 +182,17 @@ def _definitions(medium: Medium, block: DefinitionList) -> Xhtml:
 
 
 def _table(medium: Medium, block: Table) -> Xhtml:
-    columns = tuple(zip(block.head, block.alignments, strict=True))
+    """A table; each cell of a wide one knows the head of its column, for where columns end."""
+    wide = _is_wide(block)
+    heads = [tree.plain(cell).strip() if wide else "" for cell in block.head]
     head = join(
         element("th", {"scope": "col", "class": side}, inlines(medium, cell))
-        for cell, side in columns
+        for cell, side in zip(block.head, block.alignments, strict=True)
     )
     rows = (
         join(
-            element("td", {"class": side}, inlines(medium, cell))
-            for cell, side in zip(row, block.alignments, strict=True)
+            element("td", {"class": side, "data-head": name}, inlines(medium, cell))
+            for cell, side, name in zip(row, block.alignments, heads, strict=True)
         )
         for row in block.rows
     )
@@ -197,7 +201,18 @@ def _table(medium: Medium, block: Table) -> Xhtml:
     thead = element("thead", {}, element("tr", {}, head))
     tbody = element("tbody", {}, body) if block.rows else NOTHING
     inner = element("table", {}, caption, thead, tbody)
-    return element("div", _attributes(medium, block.attributes, block.anchor, "table"), inner)
+    own = "table wide" if wide else "table"
+    return element("div", _attributes(medium, block.attributes, block.anchor, own), inner)
+
+
+def _is_wide(block: Table) -> bool:
+    """Tells whether a table's longest words need more room than the page of a telephone has."""
+    widest = [0] * len(block.head)
+    for row in (block.head, *block.rows):
+        for column, cell in enumerate(row):
+            longest = max(map(len, tree.plain(cell).split()), default=0)
+            widest[column] = max(widest[column], longest)
+    return sum(widest) + _BETWEEN * len(widest) > _NARROW
 
 
 def _stanza(medium: Medium, lines: tuple[VerseLine, ...]) -> Xhtml:

@@ -31,8 +31,17 @@ def test_only_the_faces_in_use_are_carried(tmp_path: Path) -> None:
     assert names(epub(tmp_path, PLAIN)) == [
         "fonts/EBGaramond-Regular.ttf",
         "fonts/EBGaramond-Italic.ttf",  # the title in the imprint
-        "fonts/STIXTwoMath-Regular.ttf",  # the arrow of the way back
     ]
+
+
+def test_the_arrow_of_the_way_back_is_shown_everywhere(tmp_path: Path) -> None:
+    files = {"01.md": "# One\n\nText.[^a]\n\n[^a]: Note.\n"}
+    assert "↩" in letters(epub(tmp_path, files), "STIXTwoMath-Regular.ttf")
+
+
+def test_the_marks_beside_stressed_characters_are_carried(tmp_path: Path) -> None:
+    files = {"01.md": "# One\n\n[*強調*]{lang=ja}\n"}
+    assert "﹅" in letters(epub(tmp_path, files), "NotoSerifJP-Regular.otf")
 
 
 def test_each_script_has_its_own(tmp_path: Path) -> None:
@@ -40,7 +49,6 @@ def test_each_script_has_its_own(tmp_path: Path) -> None:
         "fonts/EBGaramond-Regular.ttf",
         "fonts/EBGaramond-Italic.ttf",
         "fonts/EBGaramond-Bold.ttf",
-        "fonts/STIXTwoMath-Regular.ttf",
         "fonts/Cardo-Regular.ttf",
         "fonts/NotoSerifTC-Regular.otf",
         "fonts/SourceCodePro-Regular.ttf",

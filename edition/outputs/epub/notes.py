@@ -12,7 +12,8 @@ from edition.writing.markup import Xhtml, element, join, text
 
 _HEADING = "page-notes"
 _LONG = 5000  # characters: Kobo shows no longer note over the text, but goes to it
-_ARROW = "\u21a9\ufe0e"  # the second character asks for a sign of the type, not a coloured picture
+_ARROWS = {"ltr": "\u21a9", "rtl": "\u21aa"}
+_AS_TYPE = "\ufe0e"  # asks for a sign of the type, not a coloured picture
 
 
 def notes_section(medium: Medium, edition: Edition, where: Plan) -> Xhtml:
@@ -73,5 +74,6 @@ def _back(medium: Medium, note: Note, reference: str, where: Plan) -> Xhtml:
         "role": "doc-backlink",
         "aria-label": pattern.format(number=note.number, paragraph=paragraph),
     }
-    shown = _ARROW + (f"\u00a0{paragraph}" if paragraph and len(note.references) > 1 else "")
+    arrow = _ARROWS[languages.direction(medium.language)] + _AS_TYPE
+    shown = arrow + (f"\u00a0{paragraph}" if paragraph and len(note.references) > 1 else "")
     return join((text(" "), element("a", attributes, text(shown))))

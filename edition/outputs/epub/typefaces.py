@@ -6,7 +6,7 @@ characters that are; what reads the book with a typeface of its own is free to d
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, fromstring
 
 from edition.model import Edition, Styles
@@ -14,14 +14,16 @@ from edition.writing import faces, fonts
 from edition.writing.fonts import BOLD, REGULAR, Face, Family, Passage, Selection
 from edition.writing.markup import Xhtml
 
-# What book.css and epub.css set in bold and in italics. A character too many does no harm.
+# What book.css and epub.css set in bold and in italics, if only at times: a character too many
+# does no harm.
 _BOLD = frozenset({"strong", "dt"})
-_SLANTED = frozenset({"em", "cite", "dfn", "th", "h3", "h5", "h6"})
+_SLANTED = frozenset({"em", "cite", "dfn", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SLANTED_CLASSES = frozenset({"subtitle", "contributor", "edition", "series", "label", "slanted"})
 _LITERAL = frozenset({"code", "pre"})
 _UPRIGHT = ("ar", "fa", "he", "ja", "ko", "ur", "yi", "zh")  # epub.css slants none of these
 # What styles, lists and hyphenation add to a text.
-_ADDED = "0123456789.)*-\u2010\u2013\u2003 \u21a9"
+_ADDED = "0123456789.)*-\u2010\u2013\u2003"
+_MARKS = {"ja": "\ufe45\ufe46", "ko": "\u2022", "zh": "\u2022"}  # beside stressed characters
 _EVERY_SHAPE = ((REGULAR, False), (REGULAR, True), (BOLD, False), (BOLD, True))
 _ASKS = re.compile(r"font(-style|-weight)?\s*:|italic|bold")
 _OPEN_TYPE = b"OTTO"
@@ -84,10 +86,19 @@ def _texts(body: Xhtml, language: str) -> Iterator[tuple[_Setting, str]]:
     while waiting:
         element, around = waiting.pop()
         setting = _setting(element, around)
-        yield setting, (element.text or "") + element.get("alt", "")
-        for child in element:
-            yield setting, child.tail or ""
-            waiting.append((child, setting))
+        own = (element.text or "") + element.get("alt", "")
+        text = own + "".join(child.tail or "" for child in element) + _ornaments(element, setting)
+        yield setting, text
+        if around.slanted:  # emphasis within what is slanted stands upright
+            yield replace(setting, slanted=False), text
+        waiting += [(child, setting) for child in element]
+
+
+def _ornaments(element: Element, setting: _Setting) -> str:
+    """What epub.css puts beside the text of an element."""
+    if element.tag == "em":
+        return _MARKS.get(setting.language.lower().split("-")[0], "")
+    return ":" if element.tag == "th" else ""
 
 
 def _setting(element: Element, around: _Setting) -> _Setting:
