@@ -1,7 +1,7 @@
 """Turns characters into the pixels of letters, in the faces of the book."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -25,8 +25,16 @@ class Lettering:
 
 def advance(letters: Lettering) -> float:
     """How wide letters are, in pixels."""
+    ems, glyphs = _measured(replace(letters, size=1.0, spacing=0.0))
+    return ems * letters.size + glyphs * letters.spacing
+
+
+@cache
+def _measured(letters: Lettering) -> tuple[float, int]:
+    """How wide letters are in ems, and how many glyphs they make."""
     font, scale = _sized(letters)
-    return sum(wide * scale + letters.spacing for _, wide, _, _ in _shaped(font, letters))
+    wide = [advance * scale for _, advance, _, _ in _shaped(font, letters)]
+    return sum(wide), len(wide)
 
 
 def painted(placed: Iterable[tuple[Lettering, float, float]], width: int, height: int) -> bytes:

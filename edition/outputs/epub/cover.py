@@ -1,192 +1,205 @@
 """Draws a typographic cover from the metadata, for a book that has no picture for one."""
 
-import struct
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from edition import languages
-from edition.languages import direction
 from edition.model import Metadata
-from edition.writing import fonts, lettering
+from edition.outputs.epub.lettered import Fitted, Style, fitted, wide
+from edition.outputs.epub.sheet import Colors, Sheet
+from edition.relators import TERMS
+from edition.writing import fonts
 from edition.writing.lettering import Lettering
 
 WIDTH, HEIGHT = 1600, 2560  # the proportion and the size that bookshops ask for
 
-_MEASURE = 1180  # how wide the lettering may be
-_FRAME, _INNER = 110, 132  # where the two lines of the frame stand
-_INK = (244, 238, 222)
-# The cloths that a binder has; the book's identifier chooses, so that a book keeps its own.
+_CREAM = (245, 240, 226)
+# The cloths that a binder has, each with the colour that its lines are stamped in.
 _CLOTHS = (
-    (31, 45, 71),
-    (94, 27, 33),
-    (28, 62, 52),
-    (54, 41, 67),
-    (38, 58, 66),
-    (84, 52, 28),
-    (48, 51, 56),
+    ((31, 45, 71), (204, 170, 104)),
+    ((94, 27, 33), (217, 180, 122)),
+    ((28, 62, 52), (201, 176, 116)),
+    ((54, 41, 67), (209, 168, 138)),
+    ((36, 64, 74), (219, 160, 112)),
+    ((84, 52, 28), (222, 190, 134)),
+    ((46, 49, 54), (201, 106, 82)),
+    ((108, 58, 34), (232, 206, 160)),
 )
+_AUTHORS = frozenset({"aut", "cre"})
 
-_UNSPACED = ("ja", "zh")
-
-Placed = tuple[Lettering, float, float]
+_TITLE = Style(
+    (230, 210, 190, 170, 150, 132, 116, 100, 88, 78, 68, 60, 52, 44, 36, 30), 780, 1.14,
+    hyphenate=116,
+)  # fmt: skip
+_SUBTITLE = Style((80, 72, 64, 56, 48, 40, 34), 330, 1.28, italic=True)
+_AUTHOR = Style((84, 74, 64, 54, 46, 40, 34, 28), 260, 1.3, spacing=0.03)
+_SMALL = Style((50, 44, 38, 32), 110, 1.3, spacing=0.05)
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
-    """How a piece of text is lettered: sizes to try from the largest, in so much height at most."""
+class _Said:
+    """What a cover says, in lines that fit a measure."""
 
-    sizes: tuple[int, ...]
-    height: int
-    leading: float
-    italic: bool = False
-    spacing: float = 0.0
-
-
-_AUTHOR = _Style((84, 72, 60, 50, 40), 270, 1.3, spacing=0.04)
-_TITLE = _Style((230, 210, 190, 170, 150, 132, 116, 100, 86, 74, 62, 52, 42), 700, 1.14)
-_SUBTITLE = _Style((78, 70, 62, 54, 46, 38), 460, 1.3, italic=True)
-_FOOT = _Style((56, 48, 40, 34), 140, 1.3, spacing=0.06)
+    title: Fitted
+    subtitle: Fitted
+    author: Fitted
+    series: Fitted
+    publisher: Fitted
 
 
 def draw(metadata: Metadata) -> bytes:
-    """A PNG with the title between who wrote the book and who publishes it."""
-    pixels = bytearray(lettering.painted(tuple(_letters(metadata)), WIDTH, HEIGHT))
-    _outline(pixels, _FRAME, 6)
-    _outline(pixels, _INNER, 2)
-    _rule(pixels, 1545, 180, 3)
-    return _png(bytes(pixels), _cloth(metadata))
+    """A PNG with the title, who wrote the book and who publishes it.
+
+    The identifier chooses design and cloth, so that a book keeps its own; the books of a series
+    share the design.
+    """
+    own = zlib.crc32(metadata.identifiers.uuid.encode())
+    family = zlib.crc32(metadata.series.title.encode()) if metadata.series else own >> 8
+    cloth, stamp = _CLOTHS[own % len(_CLOTHS)]
+    design = _DESIGNS[family % len(_DESIGNS)]
+    sheet = Sheet(WIDTH, HEIGHT)
+    paper = design(sheet, metadata)
+    colors = Colors(_CREAM, cloth, stamp) if paper else Colors(cloth, _CREAM, stamp)
+    return sheet.png(colors)
 
 
-def _cloth(metadata: Metadata) -> tuple[int, int, int]:
-    return _CLOTHS[zlib.crc32(metadata.identifiers.uuid.encode()) % len(_CLOTHS)]
+def _said(metadata: Metadata, measure: float, title: float) -> _Said:
+    language, series = metadata.language, metadata.series
+    numbered = " · ".join(filter(None, (series.title, series.number))) if series else ""
+    return _Said(
+        fitted(metadata.title, _TITLE, title, language),
+        fitted(metadata.subtitle, _SUBTITLE, measure, language),
+        fitted(_people(metadata), _AUTHOR, measure, language),
+        fitted(numbered, _SMALL, measure, language),
+        fitted(metadata.publisher, _SMALL, measure, language),
+    )
 
 
-def _letters(metadata: Metadata) -> Iterator[Placed]:
-    language = metadata.language
-    makers = [one for one in metadata.contributors if one.role in ("aut", "cre")]
-    role = metadata.contributors[0].role if metadata.contributors else ""
-    people = makers or [one for one in metadata.contributors if one.role == role]
-    names = languages.names(language, tuple(person.name for person in people))
-    yield from _centred(names, _AUTHOR, metadata, 390)
-    yield from _above(metadata.title, _TITLE, metadata, 1410)
-    yield from _centred(metadata.subtitle, _SUBTITLE, metadata, 1705)
-    yield from _above(metadata.publisher, _FOOT, metadata, 2330)
+def _people(metadata: Metadata) -> str:
+    """The authors; of a book without any, those who are named first, and what they did."""
+    people = metadata.contributors
+    authors = tuple(one.name for one in people if one.role in _AUTHORS)
+    if authors or not people:
+        return languages.names(metadata.language, authors)
+    role = people[0].role
+    names = tuple(one.name for one in people if one.role == role)
+    if role not in languages.words(metadata.language).roles:
+        return languages.names(metadata.language, names)
+    return languages.credit(metadata.language, role, TERMS.get(role, role), names)
 
 
-def _centred(said: str, style: _Style, metadata: Metadata, first: float) -> Iterator[Placed]:
-    """Lines from a first baseline downwards."""
-    size, lines = _fitted(said, style, metadata)
-    for number, line in enumerate(lines):
-        yield from _set(line, first + number * size * style.leading)
+def _down(sheet: Sheet, text: Fitted, first: float, left: float = 0, right: float = 0) -> float:
+    """Sets lines from a first baseline downwards; gives the baseline of the last.
 
-
-def _above(said: str, style: _Style, metadata: Metadata, last: float) -> Iterator[Placed]:
-    """Lines that end on a last baseline."""
-    size, lines = _fitted(said, style, metadata)
-    for number, line in enumerate(reversed(lines)):
-        yield from _set(line, last - number * size * style.leading)
-
-
-def _set(line: tuple[Lettering, ...], baseline: float) -> Iterator[Placed]:
-    left = (WIDTH - _wide(line)) / 2
-    for run in line:
-        yield run, left, baseline
-        left += lettering.advance(run)
-
-
-def _fitted(
-    said: str, style: _Style, metadata: Metadata
-) -> tuple[int, list[tuple[Lettering, ...]]]:
-    """The largest size at which a text fits; at the smallest, what is too much is left out."""
-    size, lines, most = style.sizes[-1], [], 0
-    for size in style.sizes:
-        lines = _broken(said, size, style, metadata)
-        most = int(style.height / (size * style.leading))
-        if len(lines) <= most and all(_wide(line) <= _MEASURE for line in lines):
-            break
-    return size, lines[:most]
-
-
-def _wide(line: tuple[Lettering, ...]) -> float:
-    return sum(lettering.advance(run) for run in line)
-
-
-def _broken(said: str, size: int, style: _Style, metadata: Metadata) -> list[tuple[Lettering, ...]]:
-    """A text in lines within the measure, broken at spaces, or anywhere where none are used."""
-    unspaced = metadata.language.lower().startswith(_UNSPACED)
-    words = list(said) if unspaced else said.split()
-    joint = "" if unspaced else " "
-    rows: list[str] = []
-    for word in words:
-        longer = joint.join((rows[-1], word)) if rows else word
-        if rows and _wide(_runs(longer, size, style, metadata)) <= _MEASURE:
-            rows[-1] = longer
+    They begin at `left`, or end at `right`; without either they stand in the middle.
+    """
+    baseline = first - text.step
+    for line in text.lines:
+        baseline += text.step
+        if left or right:
+            sheet.line(line, left or right - wide(line), baseline)
         else:
-            rows.append(word)
-    return [_runs(row, size, style, metadata) for row in rows]
+            sheet.centred(line, baseline)
+    return baseline
 
 
-def _runs(line: str, size: int, style: _Style, metadata: Metadata) -> tuple[Lettering, ...]:
-    """A line from left to right in pieces of one face each."""
-    way = direction(metadata.language)
-    runs: list[Lettering] = []
-    for character in line:
-        face = _face(character, style, metadata)
-        if runs and (runs[-1].path == face.path or character == " "):
-            last = runs.pop()
-            runs.append(replace(last, characters=last.characters + character))
-        else:
-            spacing = style.spacing * size if way == "ltr" else 0.0
-            runs.append(Lettering(face.path, face.weight, character, way, size, spacing))
-    return tuple(runs if way == "ltr" else reversed(runs))
+def _gap(said: _Said) -> float:
+    """From the last baseline of the title to the first of the subtitle."""
+    return said.title.size * 0.4 + said.subtitle.size * 0.75 + 40
 
 
-def _face(character: str, style: _Style, metadata: Metadata) -> fonts.Face:
-    """The face for a character: of the first family that has it, upright where nothing slants."""
-    names = fonts.chain(fonts.DEFAULT, metadata.language)
-    families = [one for one in map(fonts.family, names) if one]
-    family = next((one for one in families if one.has(character)), families[0])
-    slants = direction(metadata.language) == "ltr" and not metadata.language.startswith(_UNSPACED)
-    slanted = [face for face in family.faces if face.italic and face.weight == fonts.REGULAR]
-    return slanted[0] if style.italic and slants and slanted else family.faces[0]
-
-
-def _outline(pixels: bytearray, inset: int, thick: int) -> None:
-    """A line around the sheet."""
-    for row in range(inset, HEIGHT - inset):
-        edge = row < inset + thick or row >= HEIGHT - inset - thick
-        start, end = row * WIDTH + inset, (row + 1) * WIDTH - inset
-        if edge:
-            pixels[start:end] = b"\xff" * (end - start)
-        else:
-            pixels[start : start + thick] = pixels[end - thick : end] = b"\xff" * thick
-
-
-def _rule(pixels: bytearray, top: int, long: int, thick: int) -> None:
+def _rule(sheet: Sheet, top: float, long: int, thick: int) -> None:
     """A short line in the middle."""
-    for row in range(top, top + thick):
-        start = row * WIDTH + (WIDTH - long) // 2
-        pixels[start : start + long] = b"\xff" * long
+    left = (sheet.width - long) // 2
+    sheet.fill(left, round(top), left + long, round(top) + thick)
 
 
-def _png(pixels: bytes, cloth: tuple[int, int, int]) -> bytes:
-    """Coverage as a PNG whose palette runs from the cloth to the ink (PNG §5, §11)."""
-    palette = b"".join(
-        bytes(
-            (low * (255 - share) + high * share) // 255
-            for low, high in zip(cloth, _INK, strict=True)
-        )
-        for share in range(256)
-    )
-    rows = b"".join(b"\0" + pixels[start : start + WIDTH] for start in range(0, len(pixels), WIDTH))
-    chunks = [
-        (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)),
-        (b"PLTE", palette),
-        (b"IDAT", zlib.compress(rows, 9)),
-        (b"IEND", b""),
+def _framed(sheet: Sheet, metadata: Metadata) -> bool:
+    """Two lines around the cloth, all in the middle."""
+    sheet.outline(110, 110, WIDTH - 110, HEIGHT - 110, 6)
+    sheet.outline(132, 132, WIDTH - 132, HEIGHT - 132, 2)
+    said = _said(metadata, 1140, 1180)
+    _down(sheet, said.author, 400)
+    last = 1360 + min(said.title.height / 4, 120)
+    _down(sheet, said.title, last - said.title.height)
+    _rule(sheet, last + 150, 180, 4)
+    _down(sheet, said.subtitle, last + 300)
+    foot = HEIGHT - 240 - said.publisher.height
+    _down(sheet, said.publisher, foot)
+    _down(sheet, said.series, foot - 110 - said.series.height)
+    return False
+
+
+def _labelled(sheet: Sheet, metadata: Metadata) -> bool:
+    """A paper label on the cloth."""
+    said = _said(metadata, 900, 920)
+    heights = [
+        240 + said.title.size,
+        said.title.height,
+        said.subtitle.height + _gap(said) if said.subtitle.lines else 0,
+        said.author.height + 290 if said.author.lines else 0,
     ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in chunks
-    )
+    left, right, top = 250, WIDTH - 250, 400
+    bottom = top + round(max(sum(heights) + 40, 700))
+    sheet.fill(left, top, right, bottom, ink=True)
+    sheet.outline(left + 28, top + 28, right - 28, bottom - 28, 5)
+    sheet.outline(left + 42, top + 42, right - 42, bottom - 42, 2)
+    slack = bottom - top - sum(heights) - 40
+    at = _down(sheet, said.title, top + 170 + said.title.size * 0.75 + slack / 2)
+    if said.subtitle.lines:
+        at = _down(sheet, said.subtitle, at + _gap(said))
+    if said.author.lines:
+        _rule(sheet, at + 115, 140, 4)
+        _down(sheet, said.author, at + 260)
+    foot = HEIGHT - 240 - said.publisher.height
+    _down(sheet, said.publisher, foot)
+    _down(sheet, said.series, foot - 110 - said.series.height)
+    return False
+
+
+def _papered(sheet: Sheet, metadata: Metadata) -> bool:
+    """Paper with a bar above and a line below, all at the side where reading begins."""
+    left, right = 170, WIDTH - 170
+    sheet.fill(left, 230, right, 262, ink=True)
+    said = _said(metadata, right - left, right - left)
+    side = _side(metadata, left, right)
+    at = _down(sheet, said.author, 430, *side) if said.author.lines else 300
+    at = _down(sheet, said.title, max(at + 210, 760) + said.title.size * 0.5, *side)
+    _down(sheet, said.subtitle, at + _gap(said), *side)
+    if said.publisher.lines or said.series.lines:
+        sheet.fill(left, HEIGHT - 360, right, HEIGHT - 356)
+    _down(sheet, said.publisher, HEIGHT - 260 - said.publisher.height, *side)
+    _down(sheet, said.series, HEIGHT - 410 - said.series.height, *side)
+    return True
+
+
+def _signed(sheet: Sheet, metadata: Metadata) -> bool:
+    """The sign of a paragraph, very large and pale, behind a title at its foot."""
+    family = fonts.family(fonts.DEFAULT)
+    sign = metadata.paragraphs.sign
+    if family and len(sign) == 1 and family.has(sign):
+        size = 2300.0
+        letters = Lettering(family.faces[0].path, fonts.REGULAR, sign, "ltr", size, 0.0)
+        across = wide((letters,))
+        place = 90 if languages.direction(metadata.language) == "rtl" else WIDTH - across - 90
+        sheet.shade(letters, place, 1680, 0.11)
+    left, right = 150, WIDTH - 150
+    side = _side(metadata, left, right)
+    said = _said(metadata, right - left, right - left)
+    _down(sheet, said.author, 330, *side)
+    under = said.subtitle.height + _gap(said) if said.subtitle.lines else 0
+    at = _down(sheet, said.title, HEIGHT - 620 - under - said.title.height, *side)
+    _down(sheet, said.subtitle, at + _gap(said), *side)
+    sheet.fill(left, HEIGHT - 400, right, HEIGHT - 396)
+    _down(sheet, said.publisher, HEIGHT - 270 - said.publisher.height, *side)
+    _down(sheet, said.series, 330 + said.author.height + 150 if said.author.lines else 330, *side)
+    return False
+
+
+def _side(metadata: Metadata, left: float, right: float) -> tuple[float, float]:
+    """Where lines begin, or where they end, when they are read from right to left."""
+    return (0, right) if languages.direction(metadata.language) == "rtl" else (left, 0)
+
+
+_DESIGNS: tuple[Callable[[Sheet, Metadata], bool], ...] = (_framed, _labelled, _papered, _signed)
