@@ -40,9 +40,19 @@ def read(folder: Path, problems: Problems) -> Manuscript:
     if settings.contents:
         _tell_left_out(folder, settings, problems)
     chapters = _placed([_chapter(folder, entry, settings.language, problems) for entry in entries])
-    assets = pictures.read(folder, chapters, settings.cover, problems)
+    cover = (settings.cover, _place_of("cover", folder))
+    assets = pictures.read(folder, chapters, cover, problems)
     lock = numbers_lock.read(folder, problems)
     return Manuscript(settings, chapters, assets, _styles(folder, problems), lock)
+
+
+def _place_of(key: str, folder: Path) -> Place:
+    """The line of a key in edition.yaml, which has been read as YAML before."""
+    path = folder / _SETTINGS
+    lines = path.read_text("utf-8-sig", "replace").splitlines() if path.is_file() else []
+    numbered = enumerate(lines, 1)
+    line = next((number for number, line in numbered if line.startswith(f"{key}:")), 0)
+    return Place(_SETTINGS, line)
 
 
 def _by_name(folder: Path) -> tuple[ContentsEntry, ...]:

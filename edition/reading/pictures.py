@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from edition import tree
 from edition.diagnostics import Place, Problems
 from edition.model import Asset, Chapter, Picture
-from edition.reading import files
+from edition.reading import covers, files
 
 # EPUB 3.3 §3.2: the image types that every reading system shows
 _RASTER = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp"}
@@ -22,19 +22,24 @@ _LENGTH = re.compile(r"\s*([0-9.]+)(?:px)?\s*")
 
 
 def read(
-    folder: Path, chapters: tuple[Chapter, ...], cover: str, problems: Problems
+    folder: Path, chapters: tuple[Chapter, ...], cover: tuple[str, Place], problems: Problems
 ) -> tuple[Asset, ...]:
     """The picture files that the chapters show and the cover, each once, in reading order.
 
-    Reports what `files.data` does, and a file that is no picture (I10), a picture of a kind that
-    reading devices do not show (I11), and an SVG that runs scripts or fetches other files (I12).
+    `cover` is its path, empty for none, and where it is named. Reports what `files.data` does, and a file that is no picture (I10), a picture of a kind that
+    reading devices do not show (I11), an SVG that runs scripts or fetches other files (I12), and
+    what shops and devices do not take (I20–I24).
     """
-    wanted: dict[str, Place] = {cover: Place("edition.yaml")} if cover else {}
+    wanted: dict[str, Place] = dict((cover,)) if cover[0] else {}
     for chapter in chapters:
         for picture in _pictures(chapter):
             wanted.setdefault(picture.path, picture.place)
     found = (_asset(folder, path, place, problems) for path, place in wanted.items() if path)
-    return tuple(asset for asset in found if asset)
+    assets = tuple(asset for asset in found if asset)
+    for asset in assets:
+        if asset.path == cover[0]:
+            covers.check_cover(asset, cover[1], problems)
+    return assets
 
 
 def _pictures(chapter: Chapter) -> Iterator[Picture]:
@@ -59,7 +64,7 @@ def _raster(path: str, data: bytes, place: Place, problems: Problems) -> Asset |
             # a picture of enormous size is a warning to Pillow, and a fault to us
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
-                kind, (width, height) = str(image.format), image.size
+                kind, mode, (width, height) = str(image.format), image.mode, image.size
                 image.load()
     except (
         UnidentifiedImageError,
@@ -84,7 +89,9 @@ def _raster(path: str, data: bytes, place: Place, problems: Problems) -> Asset |
             hint="save it as JPEG, PNG, GIF, WebP or SVG",
         )
         return None
-    return Asset(path, _RASTER[kind], data, width, height)
+    asset = Asset(path, _RASTER[kind], data, width, height)
+    covers.check(asset, mode, place, problems)
+    return asset
 
 
 def _vector(path: str, data: bytes, place: Place, problems: Problems) -> Asset | None:
