@@ -548,11 +548,15 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The author's own additions to the built-in styles; empty where there are none."""
+    """The author's own additions to the built-in styles; empty where there are none.
+
+    `files` are the pictures and fonts that they use.
+    """
 
     book: str
     epub: str
     print: str
+    files: tuple[Asset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.diagnostics import Place, Problems
 from edition.model import (
+    Asset,
     Attributes,
     Chapter,
     ContentsEntry,
@@ -15,7 +16,7 @@ from edition.model import (
     Styles,
     Text,
 )
-from edition.reading import files, numbers_lock, pictures, styles
+from edition.reading import attachments, files, numbers_lock, pictures, styles
 from edition.reading.markdown import parser
 from edition.reading.settings import metadata
 
@@ -99,12 +100,16 @@ def _placed(chapters: list[Chapter]) -> tuple[Chapter, ...]:
 
 
 def _styles(folder: Path, problems: Problems) -> Styles:
+    used: list[Asset] = []
+
     def style(name: str) -> str:
         shown = f"styles/{name}"
         if not (folder / shown).exists():
             return ""
         css = files.text(folder, shown, Place(shown), problems) or ""
         styles.check(css, shown, problems)
+        used.extend(attachments.read(folder, css, shown, problems))
         return css
 
-    return Styles(style("book.css"), style("epub.css"), style("print.css"))
+    book, epub, print_ = (style(name) for name in ("book.css", "epub.css", "print.css"))
+    return Styles(book, epub, print_, tuple({asset.path: asset for asset in used}.values()))

@@ -17,6 +17,7 @@ from edition.reading import covers, files
 
 # EPUB 3.3 §3.2: the image types that every reading system shows
 _RASTER = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp"}
+ENDINGS = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _SVG = "{http://www.w3.org/2000/svg}"
 _LENGTH = re.compile(r"\s*([0-9.]+)(?:px)?\s*")
 
@@ -34,7 +35,7 @@ def read(
     for chapter in chapters:
         for picture in _pictures(chapter):
             wanted.setdefault(picture.path, picture.place)
-    found = (_asset(folder, path, place, problems) for path, place in wanted.items() if path)
+    found = (one(folder, path, place, problems) for path, place in wanted.items() if path)
     assets = tuple(asset for asset in found if asset)
     for asset in assets:
         if asset.path == cover[0]:
@@ -49,7 +50,8 @@ def _pictures(chapter: Chapter) -> Iterator[Picture]:
             yield node
 
 
-def _asset(folder: Path, path: str, place: Place, problems: Problems) -> Asset | None:
+def one(folder: Path, path: str, place: Place, problems: Problems) -> Asset | None:
+    """One picture, by its path in the folder and where it is named; reports as `read` does."""
     data = files.data(folder, path, place, problems)
     if data is None:
         return None

@@ -180,3 +180,24 @@ def _is_large(rule: _Rule) -> bool:
         if unit in _LARGE and token.value >= _LARGE[unit]:
             return True
     return False
+
+
+def addresses(css: str, shown: str) -> Iterator[tuple[str, Place]]:
+    """The addresses of all files that a stylesheet uses, each with its place."""
+    yield from _addresses(tinycss2.parse_component_value_list(css, skip_comments=True), shown)
+
+
+def _addresses(tokens: list[Any], shown: str) -> Iterator[tuple[str, Place]]:
+    imports = False
+    for token in tokens:
+        place = Place(shown, token.source_line, token.source_column)
+        name = token.lower_name if token.type == "function" else ""
+        if token.type == "url" or (imports and token.type == "string"):
+            yield token.value, place
+        elif name in ("url", "src"):
+            yield from ((one.value, place) for one in token.arguments if one.type == "string")
+        else:
+            inner = token.arguments if name else getattr(token, "content", None)
+            yield from _addresses(inner or [], shown)
+        if token.type != "whitespace":
+            imports = token.type == "at-keyword" and token.lower_value == "import"

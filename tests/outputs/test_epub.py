@@ -213,6 +213,21 @@ def test_the_authors_styles_come_last(tmp_path: Path) -> None:
     assert len(links) == 5
 
 
+def test_what_the_authors_styles_use_travels_with_them(tmp_path: Path) -> None:
+    line = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"
+    styles = {
+        "styles/epub.css": "hr { background: url('line.svg') } td { background: url(../a/x.svg) }",
+        "styles/print.css": "hr { background: url(print.svg) }",
+    }
+    files = {"styles/line.svg": line, "styles/print.svg": line, "a/x.svg": line}
+    made = edition(tmp_path, {"01.md": "# One\n\nText.\n", **styles, **files})
+    book = opened(proven(made))
+    assert {"styles/line.svg", "a/x.svg"} <= set(book.files)
+    assert "styles/print.svg" not in book.files
+    hrefs = [item.get("href") for item in book.find("content.opf", ".//opf:item")]
+    assert {"styles/line.svg", "a/x.svg"} <= set(hrefs)
+
+
 # --- Directions
 
 

@@ -1,13 +1,16 @@
 """What cannot be printed is told with its place, and nothing is lost in silence."""
 
 import platform
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from edition.diagnostics import Problems
 from edition.outputs.pdf import layout, make
 from edition.outputs.pdf.laid import EngineMissing
-from tests.outputs.printed import print_book
+from tests.folders import settled
+from tests.outputs.printed import ALONE, print_book
 
 ONE = "# One\n\nThe lamp is lit at dusk, and the keeper waits for the first ship.\n"
 
@@ -121,9 +124,13 @@ def test_a_style_that_the_engine_does_not_follow(tmp_path: Path) -> None:
 
 
 def test_a_style_cannot_fetch_anything(tmp_path: Path) -> None:
+    """Reading refuses such addresses (K10); the engine would not get anything either."""
     style = "@import url(https://example.org/a.css); p { background: url(/etc/hostname) }"
-    problems = told(tmp_path, ONE, "", style)
-    assert len(problems) == 2
+    edition, _ = settled(tmp_path, {"one.md": ONE})
+    problems = Problems()
+    dressed = replace(edition, styles=replace(edition.styles, print=style))
+    make.make(dressed, problems, lambda pages: None, ALONE)
+    assert [problem.code for problem in problems] == ["T07", "T09"]
 
 
 def test_wide_things_stay_on_the_page(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def make(edition: Edition, pages: tuple[PageStart, ...]) -> bytes:
         statements,
         (
             *(*documents, _ncx(edition, where), *styles),
-            *(*fonts, *_pictures(edition, where)),
+            *(*fonts, *_pictures(edition, where), *_used_by_styles(edition)),
         ),
     )
     return package.archive(made)
@@ -186,6 +186,15 @@ def _styles(edition: Edition, kinds: Typefaces | None) -> Iterator[File]:
     for name, sheet in sheets:
         if sheet.strip():
             yield File(f"styles/{name}.css", f"style-{name}", _CSS, sheet.encode())
+
+
+def _used_by_styles(edition: Edition) -> Iterator[File]:
+    """What the author's styles use, where they look for it; not what only print uses."""
+    sheets = edition.styles.book + edition.styles.epub
+    for ordinal, asset in enumerate(edition.styles.files, 1):
+        if PurePosixPath(asset.path).name in sheets:
+            own = f"style-file-{ordinal}"
+            yield File(asset.path, own, asset.media_type, asset.data)
 
 
 def _pictures(edition: Edition, where: Plan) -> Iterator[File]:

@@ -109,7 +109,7 @@ def _pictures(edition: Edition) -> dict[str, str]:
         for nodes in (chapter.title, chapter.blocks, *(note.blocks for note in chapter.notes)):
             shown |= {node.path for node in tree.everything(nodes) if isinstance(node, Picture)}
     files: dict[bytes, str] = {}
-    taken: set[str] = set()
+    taken = {asset.path.lower() for asset in edition.styles.files}
     planned: dict[str, str] = {}
     for asset in edition.assets:
         if asset.path in shown:

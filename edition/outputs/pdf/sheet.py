@@ -57,6 +57,8 @@ def whole(edition: Edition, pages: int = 0, *, keep: bool) -> Whole:
         for face in family.faces
     }
     pictures = {asset.path: asset.data for asset in edition.assets}
+    # what a style uses, the engine looks for beside the book
+    pictures |= {one.path.removeprefix("styles/"): one.data for one in edition.styles.files}
     return Whole(
         tree, tuple(one for one in styles if one.css), pictures, static, selection, page, face
     )
