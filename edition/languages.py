@@ -66,6 +66,7 @@ class Words:
     source: str
     rights: str
     license: str
+    typefaces: str
     isbn_epub: str
     isbn_pdf: str
     isbn_print: str

@@ -59,7 +59,7 @@ def check(asset: Asset, mode: str, place: Place, problems: Problems) -> None:
             place,
             f"{asset.path} is very large: {millions:.1f} million pixels in "
             f"{len(asset.data) / 1_000_000:.1f} MB",
-            hint="some shops refuse more than 5.6 million pixels or 5 MB a picture: make it smaller",
+            hint="make it smaller: some shops refuse more than 5.6 million pixels or 5 MB",
         )
     if mode == "CMYK":
         problems.warning(

@@ -27,9 +27,10 @@ def read(
 ) -> tuple[Asset, ...]:
     """The picture files that the chapters show and the cover, each once, in reading order.
 
-    `cover` is its path, empty for none, and where it is named. Reports what `files.data` does, and a file that is no picture (I10), a picture of a kind that
-    reading devices do not show (I11), an SVG that runs scripts or fetches other files (I12), and
-    what shops and devices do not take (I20–I24).
+    `cover` is its path, empty for none, and where it is named. Reports what `files.data` does, and
+    a file that is no picture (I10), a picture of a kind that reading devices do not show (I11), an
+    SVG that runs scripts or fetches other files (I12), and what shops and devices do not take
+    (I20–I24).
     """
     wanted: dict[str, Place] = dict((cover,)) if cover[0] else {}
     for chapter in chapters:

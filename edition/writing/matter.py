@@ -62,7 +62,10 @@ def citation(metadata: Metadata, number: str) -> Xhtml:
     before = text(f"{named}, ") if named else NOTHING
     published = f" ({imprint_})" if imprint_ else ""
     after = "".join(f", {part}" for part in (metadata.edition,) if part)
-    return join((before, title, text(after + published + (f", {said}" if said else "") + ".")))
+    known = metadata.identifiers
+    address = f"https://doi.org/{known.doi}" if known.doi else known.uri
+    ending = "".join(f", {part}" for part in (said, address) if part)
+    return join((before, title, text(f"{after}{published}{ending}.")))
 
 
 def section(term: str, attributes: dict[str, str], parts: list[Xhtml]) -> Xhtml:

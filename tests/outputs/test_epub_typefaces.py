@@ -87,7 +87,7 @@ def test_the_licences_stand_beside_the_faces(tmp_path: Path) -> None:
     assert said.count("SIL OPEN FONT LICENSE Version 1.1") == 1
     assert "The EB Garamond Project Authors" in said
     assert "David J. Perry" in said
-    linked = book.find("content.opf", ".//opf:link[@rel='dcterms:license'][@refines]")
+    linked = book.find("content.opf", ".//opf:link[@rel='schema:license'][@refines]")
     assert len(linked) == len(names(book))
 
 
@@ -107,3 +107,10 @@ def test_what_the_authors_styles_may_ask_for_is_there(tmp_path: Path, css: str, 
 
 def test_the_book_says_that_it_has_faces(tmp_path: Path) -> None:
     assert epub(tmp_path, PLAIN).meta("ibooks:specified-fonts") == ["true"]
+
+
+def test_the_colophon_names_the_families_of_the_text(tmp_path: Path) -> None:
+    said = epub(tmp_path, MIXED).texts("colophon.xhtml", ".//h:p")
+    assert "Typefaces: EB Garamond, Cardo, Noto Serif TC, Source Code Pro" in said
+    files = epub(tmp_path / "none", MIXED, "epub: {fonts: none}\n").files
+    assert b"Typefaces" not in files["colophon.xhtml"]

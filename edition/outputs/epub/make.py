@@ -42,8 +42,7 @@ def make(edition: Edition, pages: tuple[PageStart, ...]) -> bytes:
     texts, places = _marked(tuple(_texts(edition, where)), tuple(_markers(edition, pages)))
     listing = navigation.page_list(said, places)
     source = listing.source if listing else ""
-    read = (*_front(edition, where, listing), *texts, _colophon(edition, source))
-    kinds = _typefaces(edition, read)
+    read, kinds = _closed((*_front(edition, where, listing), *texts), edition, source)
     fonts, styles = tuple(_fonts(kinds)), tuple(_styles(edition, kinds))
     statements = (
         *metadata.statements(said),
@@ -119,9 +118,23 @@ def _markers(edition: Edition, pages: tuple[PageStart, ...]) -> Iterator[Marker]
             return
 
 
-def _colophon(edition: Edition, source: str) -> Page:
+def _closed(
+    pages: tuple[Page, ...], edition: Edition, source: str
+) -> tuple[tuple[Page, ...], Typefaces | None]:
+    """The pages with the colophon, and the typefaces, which it names and is set in itself."""
+    if edition.metadata.epub.fonts == "none":
+        return (*pages, _colophon(edition, source, ())), None
+    language = edition.metadata.language
+    used = typefaces.used(language, (page.body for page in pages))
+    colophon = _colophon(edition, source, typefaces.families(edition, used))
+    whole = typefaces.together(used, typefaces.used(language, (colophon.body,)))
+    return (*pages, colophon), typefaces.gather(edition, whole)
+
+
+def _colophon(edition: Edition, source: str, families: tuple[str, ...]) -> Page:
     words = languages.words(edition.metadata.language)
-    body = matter.colophon(edition.metadata, accessibility.summary(edition, source))
+    access = accessibility.summary(edition, source)
+    body = matter.colophon(edition.metadata, access, families)
     return Page(plan.COLOPHON, words.colophon, "backmatter", body)
 
 
@@ -148,13 +161,6 @@ def _ncx(edition: Edition, where: Plan) -> File:
     return File("toc.ncx", "ncx", _NCX, data)
 
 
-def _typefaces(edition: Edition, pages: tuple[Page, ...]) -> Typefaces | None:
-    """The faces that the pages are set in, when edition.yaml wants them."""
-    if edition.metadata.epub.fonts == "none":
-        return None
-    return typefaces.gather(edition, (page.body for page in pages))
-
-
 def _fonts(kinds: Typefaces | None) -> Iterator[File]:
     """The faces, and the licences that they are passed on under."""
     if kinds is None:
@@ -170,7 +176,7 @@ def _about_fonts(fonts: tuple[File, ...]) -> Iterator[Statement]:
         yield Statement("meta", "true", (("property", "ibooks:specified-fonts"),))
     for font in fonts:
         if font.listed:
-            said = (("rel", "dcterms:license"), ("refines", f"#{font.identifier}"))
+            said = (("rel", "schema:license"), ("refines", f"#{font.identifier}"))
             yield Statement("link", "", (*said, ("href", _LICENCES), ("media-type", "text/plain")))
 
 

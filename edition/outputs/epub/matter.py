@@ -2,7 +2,7 @@
 
 from edition import __version__, languages
 from edition.model import Metadata
-from edition.writing.markup import Xhtml, element, text
+from edition.writing.markup import NOTHING, Xhtml, element, join, text
 from edition.writing.matter import authors, section
 
 _TOOL = f"make-edition {__version__}"
@@ -16,12 +16,15 @@ def cover(metadata: Metadata, picture: str) -> Xhtml:
     return element("div", {"epub:type": "cover", "class": "cover"}, element("img", image))
 
 
-def colophon(metadata: Metadata, accessibility: str) -> Xhtml:
-    """How the book was made, and what is done in it for every reader."""
+def colophon(metadata: Metadata, accessibility: str, families: tuple[str, ...]) -> Xhtml:
+    """How the book was made, in which typefaces, and what is done in it for every reader."""
     words = languages.words(metadata.language)
+    label = element("span", {"class": "label"}, text(words.typefaces))
+    set_in = join((label, text(": " + words.comma.join(families))))
     parts = [
         element("h1", {"id": "page-colophon"}, text(words.colophon)),
         element("p", {}, text(accessibility)),
+        element("p", {}, set_in) if families else NOTHING,
         element("p", {"class": "maker"}, text(f"{_TOOL} · EPUB 3")),
     ]
     return section("colophon", {"role": "doc-colophon", "aria-labelledby": "page-colophon"}, parts)

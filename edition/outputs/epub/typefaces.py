@@ -5,7 +5,7 @@ characters that are; what reads the book with a typeface of its own is free to d
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, fromstring
 
@@ -49,7 +49,7 @@ class Typefaces:
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class Setting:
     """How a piece of text is set."""
 
     language: str
@@ -58,31 +58,58 @@ class _Setting:
     literal: bool = False
 
 
-def gather(edition: Edition, bodies: Iterable[Xhtml]) -> Typefaces:
-    """The faces that the bodies of the pages are set in."""
-    language = edition.metadata.language
-    used: dict[_Setting, set[str]] = {}
+Used = Mapping[Setting, set[str]]
+
+
+def used(language: str, bodies: Iterable[Xhtml]) -> Used:
+    """What stands in the bodies of pages of a book in a language, by how it is set."""
+    found: dict[Setting, set[str]] = {}
     for body in bodies:
         for setting, text in _texts(body, language):
-            used.setdefault(setting, set()).update(text)
-    used.setdefault(_Setting(language), set()).update(_ADDED)
+            found.setdefault(setting, set()).update(text)
+    return found
+
+
+def together(one: Used, other: Used) -> Used:
+    """What stands in two rows of pages."""
+    both = (*one.items(), *other.items())
+    found: dict[Setting, set[str]] = {}
+    for setting, characters in both:
+        found.setdefault(setting, set()).update(characters)
+    return found
+
+
+def families(edition: Edition, wanted: Used) -> tuple[str, ...]:
+    """The families that a book is set in, without those that only help out with a sign."""
+    selection = _selection(edition, wanted)
+    first = [names[0] for _, names in selection.languages]
+    return tuple(dict.fromkeys((*first, *selection.literal[:1])))
+
+
+def gather(edition: Edition, wanted: Used) -> Typefaces:
+    """The faces for what is to be set in them."""
+    language = edition.metadata.language
+    whole = together(wanted, {Setting(language): set(_ADDED)})
     if _may_set_anything(edition.styles):
-        used = _in_every_shape(used)
-    book = edition.metadata.print.font
-    chosen = book if fonts.family(book) else fonts.DEFAULT
-    passages = (
-        Passage("".join(characters), setting.language, setting.literal)
-        for setting, characters in used.items()
-    )
-    selection = fonts.select(chosen, passages)
-    files = tuple(_files(selection, used))
+        whole = _in_every_shape(whole)
+    selection = _selection(edition, whole)
+    files = tuple(_files(selection, whole))
     return Typefaces(files, _css(selection, language, files), _licences(files))
 
 
-def _texts(body: Xhtml, language: str) -> Iterator[tuple[_Setting, str]]:
+def _selection(edition: Edition, wanted: Used) -> Selection:
+    book = edition.metadata.print.font
+    passages = (
+        Passage("".join(characters), setting.language, setting.literal)
+        for setting, characters in wanted.items()
+    )
+    return fonts.select(book if fonts.family(book) else fonts.DEFAULT, passages)
+
+
+def _texts(body: Xhtml, language: str) -> Iterator[tuple[Setting, str]]:
     """All text of a body with how it is set, and what pictures have in their place."""
     root = fromstring(f'<body xmlns:epub="http://www.idpf.org/2007/ops">{body}</body>')
-    waiting: list[tuple[Element, _Setting]] = [(root, _Setting(language))]
+    waiting: list[tuple[Element, Setting]] = [(root, Setting(language))]
     while waiting:
         element, around = waiting.pop()
         setting = _setting(element, around)
@@ -94,18 +121,18 @@ def _texts(body: Xhtml, language: str) -> Iterator[tuple[_Setting, str]]:
         waiting += [(child, setting) for child in element]
 
 
-def _ornaments(element: Element, setting: _Setting) -> str:
+def _ornaments(element: Element, setting: Setting) -> str:
     """What epub.css puts beside the text of an element."""
     if element.tag == "em":
         return _MARKS.get(setting.language.lower().split("-")[0], "")
     return ":" if element.tag == "th" else ""
 
 
-def _setting(element: Element, around: _Setting) -> _Setting:
+def _setting(element: Element, around: Setting) -> Setting:
     language = element.get("lang", around.language)
     classes = _SLANTED_CLASSES.intersection(element.get("class", "").split())
     upright = language.lower().split("-")[0] in _UPRIGHT
-    return _Setting(
+    return Setting(
         language,
         around.bold or element.tag in _BOLD,
         not upright and (around.slanted or element.tag in _SLANTED or bool(classes)),
@@ -118,16 +145,16 @@ def _may_set_anything(own: Styles) -> bool:
     return bool(_ASKS.search(own.book + own.epub))
 
 
-def _in_every_shape(used: dict[_Setting, set[str]]) -> dict[_Setting, set[str]]:
-    whole: dict[_Setting, set[str]] = {}
+def _in_every_shape(used: Used) -> dict[Setting, set[str]]:
+    whole: dict[Setting, set[str]] = {}
     for setting, characters in used.items():
         for weight, slanted in _EVERY_SHAPE:
-            other = _Setting(setting.language, weight == BOLD, slanted, setting.literal)
+            other = Setting(setting.language, weight == BOLD, slanted, setting.literal)
             whole.setdefault(other, set()).update(characters)
     return whole
 
 
-def _files(selection: Selection, used: dict[_Setting, set[str]]) -> Iterator[Typeface]:
+def _files(selection: Selection, used: Used) -> Iterator[Typeface]:
     """Each face that shows something, cut down to what it shows."""
     known = {family.name: family for family in selection.families}
     languages = dict(selection.languages)
@@ -144,7 +171,7 @@ def _files(selection: Selection, used: dict[_Setting, set[str]]) -> Iterator[Typ
 
 
 def _shown(
-    families: Iterable[Family], setting: _Setting, characters: set[str]
+    families: Iterable[Family], setting: Setting, characters: set[str]
 ) -> Iterator[tuple[Face, set[str]]]:
     """Which face shows which of the characters: of the first family whose nearest face has it.
 
