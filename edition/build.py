@@ -157,9 +157,11 @@ def _umask() -> int:
 
 
 def _epub(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> bytes:
+    from edition.outputs.epub import typefaces
     from edition.outputs.epub.make import make
     from edition.proof.epub.prove import prove
 
+    typefaces.check(edition, problems)
     data = make(edition, ())
     prove(edition, data, problems)
     return data

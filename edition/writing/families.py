@@ -149,3 +149,10 @@ def nearest(name: str) -> str:
     close = difflib.get_close_matches(plain, known, n=1, cutoff=0.6)
     found = known[close[0]] if close else ""
     return found if found in OFFERED else found.replace("-", " ").title()
+
+
+def open_font_licence() -> str:
+    """The text of the SIL Open Font License 1.1, as the default family brings it."""
+    folder = _folder("fontpkg_" + DEFAULT.lower().replace(" ", "_"))
+    text = (folder / "LICENSE").read_text("utf-8") if folder else ""
+    return text[max(text.find("SIL OPEN FONT LICENSE"), 0) :].strip()

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from edition.diagnostics import Place, Problems
 from edition.writing import families
 from edition.writing.families import BOLD, DEFAULT, MONOSPACED, REGULAR, Face, Family, family
 
@@ -150,8 +151,24 @@ def named(character: str) -> str:
     return f"U+{ord(character):04X}" + (f", {name}" if name else "")
 
 
-def open_font_licence() -> str:
-    """The text of the SIL Open Font License 1.1, as the default family brings it."""
-    folder = _folder("fontpkg_" + DEFAULT.lower().replace(" ", "_"))
-    text = (folder / "LICENSE").read_text("utf-8") if folder else ""
-    return text[max(text.find("SIL OPEN FONT LICENSE"), 0) :].strip()
+def is_here(book: str, problems: Problems) -> bool:
+    """Tells whether there is the family that edition.yaml names; reports one that is not (T02)."""
+    if family(book) is None:
+        problems.error(
+            "T02", Place("edition.yaml"), f"there is no font “{book}” here", _other_font(book)
+        )
+        return False
+    return True
+
+
+def _other_font(book: str) -> str:
+    """What to do for a font that is not installed."""
+    if book in families.OFFERED:
+        return 'install it with the others for books: pip install "make-edition[fonts]"'
+    close = families.nearest(book)
+    meant = f"did you mean “{close}”? " if close else ""
+    package = f"fontpkg-{book.lower().replace(' ', '-')}"
+    return (
+        f"{meant}ready for books: {', '.join(families.OFFERED)}; "
+        f"for another one see whether there is a package: pip install {package}"
+    )

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, fromstring
 
+from edition.diagnostics import Problems
 from edition.model import Edition, Styles
 from edition.writing import faces, fonts
+from edition.writing.families import open_font_licence
 from edition.writing.fonts import BOLD, REGULAR, Face, Family, Passage, Selection
 from edition.writing.markup import Xhtml
 
@@ -59,6 +61,12 @@ class Setting:
 
 
 Used = Mapping[Setting, set[str]]
+
+
+def check(edition: Edition, problems: Problems) -> None:
+    """Reports a family that is to be carried and is not here (T02)."""
+    if edition.metadata.epub.fonts == "embed":
+        fonts.is_here(edition.metadata.print.font, problems)
 
 
 def used(language: str, bodies: Iterable[Xhtml]) -> Used:
@@ -233,5 +241,5 @@ def _licences(files: Iterable[Typeface]) -> str:
     for licence, owners in said.items():
         parts += [*dict.fromkeys(owners), licence.strip()]
     if any("Open Font License" in licence for licence in said):
-        parts.append(fonts.open_font_licence())
+        parts.append(open_font_licence())
     return "\n\n".join(parts) + "\n"

@@ -17,7 +17,7 @@ from edition.outputs.pdf.places import Places, written
 from edition.outputs.pdf.press.room import Means, Press
 from edition.outputs.pdf.sheet import Whole, whole
 from edition.workshop.work import Died, Endless
-from edition.writing import families, fonts
+from edition.writing import fonts
 
 _NOTHING = Printed(b"", ())
 _COUNT = ""  # no anchor is called so: it stands for the number of all pages
@@ -170,10 +170,7 @@ def pango_hint() -> str:
 def _check_fonts(edition: Edition, problems: Problems) -> None:
     """Names the characters that no font has, before they could become empty boxes."""
     book = edition.metadata.print.font
-    if fonts.family(book) is None:
-        problems.error(
-            "T02", Place("edition.yaml"), f"there is no font “{book}” here", _other_font(book)
-        )
+    if not fonts.is_here(book, problems):
         return
     for piece in written(edition):
         passage = fonts.Passage(piece.text, piece.language)
@@ -184,19 +181,6 @@ def _check_fonts(edition: Edition, problems: Problems) -> None:
                 f"no font has the character “{character}” ({fonts.named(character)})",
                 hint=_other_letters(character),
             )
-
-
-def _other_font(book: str) -> str:
-    """What to do for a font that is not installed."""
-    if book in families.OFFERED:
-        return 'install it with the others for books: pip install "make-edition[fonts]"'
-    close = families.nearest(book)
-    meant = f"did you mean “{close}”? " if close else ""
-    package = f"fontpkg-{book.lower().replace(' ', '-')}"
-    return (
-        f"{meant}ready for books: {', '.join(families.OFFERED)}; "
-        f"for another one see whether there is a package: pip install {package}"
-    )
 
 
 def _other_letters(character: str) -> str:
