@@ -62,12 +62,14 @@ def test_ace_is_awake(made: tuple[Path, Path], tmp_path: Path) -> None:
     assert any("image-alt" in line for line in found)
 
 
-def test_verapdf_finds_nothing(made: tuple[Path, Path]) -> None:
-    assert checkers.verapdf(made[1], "ua1") == []
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_verapdf_finds_nothing(made: tuple[Path, Path], profile: str) -> None:
+    assert checkers.verapdf(made[1], profile) == []
 
 
-def test_page_validation_finds_nothing(made: tuple[Path, Path]) -> None:
-    assert checkers.page_validation(made[1], "ua1") == []
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_page_validation_finds_nothing(made: tuple[Path, Path], profile: str) -> None:
+    assert checkers.page_validation(made[1], profile) == []
 
 
 def test_the_checkers_of_accessible_pdfs_are_awake(made: tuple[Path, Path], tmp_path: Path) -> None:

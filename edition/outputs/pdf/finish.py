@@ -11,14 +11,11 @@ from pikepdf import Array, Dictionary, Name
 from edition import __version__
 from edition.languages import direction
 from edition.model import Metadata
-from edition.writing.markup import Xhtml, element, join, text
+from edition.outputs.pdf import xmp
+from edition.writing.markup import Xhtml, element, text
 
 _TOOL = f"make-edition {__version__}"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_NAMESPACES = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "pdf": "http://ns.adobe.com/pdf/1.3/",
-    "xmp": "http://ns.adobe.com/xap/1.0/",
+_SPACES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
@@ -38,6 +35,7 @@ def finish(book: pikepdf.Pdf, metadata: Metadata) -> bytes:
         book.Root.PageMode = Name.UseOutlines
     for page in book.pages:
         _straighten(page)
+        _trim(page)
     out = io.BytesIO()
     book.save(
         out,
@@ -45,7 +43,17 @@ def finish(book: pikepdf.Pdf, metadata: Metadata) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
     )
-    return out.getvalue()
+    return _unmistakable(out.getvalue())
+
+
+def _unmistakable(file: bytes) -> bytes:
+    """The file, with no stream whose last byte may be taken for a part of the end of its line.
+
+    The line before `endstream` may end with a carriage return as well as with a line feed (ISO
+    32000-1, 7.2.3). Behind a stream that itself ends with a carriage return it must not be a line
+    feed, or a reader finds the stream a byte shorter than it is said to be (ISO 19005-2, 6.1.7.1).
+    """
+    return file.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 def _straighten(page: pikepdf.Page) -> None:
@@ -53,6 +61,12 @@ def _straighten(page: pikepdf.Page) -> None:
     for annotation in page.obj.get("/Annots", ()):
         x1, y1, x2, y2 = (float(value) for value in annotation.Rect)
         annotation.Rect = Array([min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)])
+
+
+def _trim(page: pikepdf.Page) -> None:
+    """The page as it is when the book is cut; what bleeds is for the printer alone."""
+    if "/TrimBox" in page.obj:
+        page.obj.MediaBox = page.obj.BleedBox = page.obj.TrimBox
 
 
 def _describe(book: pikepdf.Pdf, metadata: Metadata) -> None:
@@ -71,7 +85,7 @@ def _describe(book: pikepdf.Pdf, metadata: Metadata) -> None:
     for key, value in info.items():
         if value:
             book.docinfo[key] = value
-    stream = book.make_stream(_xmp(metadata, creators).encode())
+    stream = book.make_stream(_xmp(metadata, creators))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     book.Root.Metadata = stream
 
@@ -81,17 +95,17 @@ def _day(date: str) -> str:
     return date + {4: "-01-01", 7: "-01"}.get(len(date), "") if date else ""
 
 
-def _xmp(metadata: Metadata, creators: tuple[str, ...]) -> str:
-    """The XMP packet (ISO 16684-1), which claims PDF/A-2a and PDF/UA-1 together."""
+def _xmp(metadata: Metadata, creators: tuple[str, ...]) -> bytes:
+    """The XMP packet, which claims PDF/A-2a and PDF/UA-1 together."""
     day = _day(metadata.date)
     stamp = f"{day}T00:00:00Z" if day else ""
     properties = (
-        ("dc:title", _alternative(metadata.title)),
-        ("dc:creator", _list("rdf:Seq", creators)),
-        ("dc:description", _alternative(metadata.description)),
-        ("dc:publisher", _list("rdf:Bag", tuple(filter(None, (metadata.publisher,))))),
-        ("dc:rights", _alternative(metadata.rights)),
-        ("dc:language", _list("rdf:Bag", (metadata.language,))),
+        ("dc:title", xmp.alternative(metadata.title)),
+        ("dc:creator", xmp.listed("rdf:Seq", creators)),
+        ("dc:description", xmp.alternative(metadata.description)),
+        ("dc:publisher", xmp.listed("rdf:Bag", tuple(filter(None, (metadata.publisher,))))),
+        ("dc:rights", xmp.alternative(metadata.rights)),
+        ("dc:language", xmp.listed("rdf:Bag", (metadata.language,))),
         ("dc:identifier", text(metadata.identifiers.uuid)),
         ("pdf:Producer", text(_TOOL)),
         ("xmp:CreatorTool", text(_TOOL)),
@@ -102,24 +116,7 @@ def _xmp(metadata: Metadata, creators: tuple[str, ...]) -> str:
         ("pdfuaid:part", text("1")),
         ("pdfaExtension:schemas", _extension()),
     )
-    names = {f"xmlns:{prefix}": address for prefix, address in _NAMESPACES.items()}
-    said = join(element(name, {}, value) for name, value in properties if value)
-    about = Xhtml(element("rdf:Description", names, said).replace(" ", ' rdf:about="" ', 1))
-    rdf = element("rdf:RDF", {"xmlns:rdf": _RDF}, about)
-    whole = element("x:xmpmeta", {"xmlns:x": "adobe:ns:meta/"}, rdf)
-    return f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{whole}\n<?xpacket end="r"?>'
-
-
-def _alternative(said: str) -> Xhtml:
-    if not said:
-        return Xhtml("")
-    return element("rdf:Alt", {}, element("rdf:li", {"xml:lang": "x-default"}, text(said)))
-
-
-def _list(kind: str, values: tuple[str, ...]) -> Xhtml:
-    if not values:
-        return Xhtml("")
-    return element(kind, {}, *(element("rdf:li", {}, text(value)) for value in values))
+    return xmp.packet(properties, _SPACES)
 
 
 def _extension() -> Xhtml:
@@ -131,7 +128,7 @@ def _extension() -> Xhtml:
     listed = element("rdf:Seq", {}, element("rdf:li", resource, *inner))
     schema = (
         element("pdfaSchema:schema", {}, text("PDF/UA identification schema")),
-        element("pdfaSchema:namespaceURI", {}, text(_NAMESPACES["pdfuaid"])),
+        element("pdfaSchema:namespaceURI", {}, text(_SPACES["pdfuaid"])),
         element("pdfaSchema:prefix", {}, text("pdfuaid")),
         element("pdfaSchema:property", {}, listed),
     )

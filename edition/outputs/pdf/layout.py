@@ -236,7 +236,7 @@ class _Walk:
 
 
 def _artifacts(document: Any, boxes: ModuleType) -> frozenset[int]:
-    """What is no text of the book, by identity: heads and folios, repeated heads, ornaments.
+    """What is no text of the book, by identity: heads, folios, repeated heads, leaders, ornaments.
 
     A head of a table is printed again on each further page; those boxes and all in them count. A
     picture without words for it is an ornament, since a figure must have some (ISO 14289-1, 7.3);
@@ -255,9 +255,11 @@ def _artifacts(document: Any, boxes: ModuleType) -> frozenset[int]:
                 found.add(id(box))
             if _is_ornament(box):
                 found |= {id(one) for one in _within(box)}
+            again_printed = False
             if getattr(box, "is_header", False):
                 again.add(id(box.element))
-                if id(box.element) in heads:
-                    found |= {id(box), *(id(one) for one in box.descendants())}
+                again_printed = id(box.element) in heads
+            if again_printed or box.is_leader:
+                found |= {id(box), *(id(one) for one in box.descendants())}
         heads |= again
     return frozenset(found)

@@ -102,6 +102,8 @@ class _Builder:
             for element in build():
                 if inner.element_tag == "li::before":
                     self._labels[id(source)] = element
+                elif element["S"] == "/Link":
+                    element["S"] = "/Span"  # what a style adds to a link is no link by itself
                 yield element
             return
         elements = (
