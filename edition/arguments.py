@@ -14,6 +14,11 @@ _MAKING = {
     "all": "make every edition, from one reading",
 }
 
+_PRESS = {
+    "pdf": "make the file for the printer instead of the one for readers",
+    "all": "make the file for the printer, too, although “print” does not ask for one",
+}
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; `command` is None when none is named."""
@@ -40,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
         making.add_argument("folder", metavar="DIR", type=Path, nargs="?")
         if name != "check":
             _add_output(making)
+        if name in _PRESS:
+            making.add_argument("--press", action="store_true", help=_PRESS[name])
     _add_numbers(command)
     _add_comparing(command)
     command("schema", "print the JSON Schema of edition.yaml")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from edition.diagnostics import Problem, Problems
-from edition.model import Edition
+from edition.model import Edition, Printed
 from edition.reading import manuscript
 from edition.settling import notes, numbers, references
 from edition.settling.lock import check
@@ -45,12 +45,14 @@ class _Deaf:
 class Wish:
     """What the caller wants: a folder, which outputs, where to, and whether warnings stop it.
 
-    `jobs` processes may work at once; with `keep`, what was prepared once serves the next time.
-    `crew` are the processes, while there are any.
+    Those that are `optional` are made only where the manuscript asks for them. `jobs` processes may
+    work at once; with `keep`, what was prepared once serves the next time. `crew` are the
+    processes, while there are any.
     """
 
     folder: Path
     outputs: Sequence[str]
+    optional: Sequence[str]
     target: Path
     strict: bool
     jobs: int
@@ -62,11 +64,12 @@ class Wish:
 class Output:
     """A kind of file: its ending, and how it is made and proven from an Edition, as wished.
 
+    Outputs that are made in the same way are made together; the names say which of them to give.
     `prepare` may let processes make themselves ready while the manuscript is read.
     """
 
     suffix: str
-    make: Callable[[Edition, Wish, Problems, Progress], bytes]
+    make: Callable[[Sequence[str], Edition, Wish, Problems, Progress], Mapping[str, bytes]]
     prepare: Callable[[Crew], None] = lambda crew: None
 
 
@@ -83,8 +86,8 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
     Raises OSError when the target cannot be written.
     """
     with Crew(wish.jobs) as crew:
-        for name in wish.outputs:
-            OUTPUTS[name].prepare(crew)
+        for prepare in dict.fromkeys(OUTPUTS[name].prepare for name in wish.outputs):
+            prepare(crew)
         edition = read(wish.folder, problems)
         if problems.has_errors(strict=wish.strict):
             return []
@@ -96,21 +99,33 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
 
 def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> dict[str, bytes]:
     """The outputs by file name; all but the last, which is the longest, in processes apart."""
-    *others, last = wish.outputs or ("",)
+    groups = _together(edition, wish)
+    if not groups:
+        return {}
+    *others, last = groups
     files: dict[str, bytes] = {}
-    if not last:
-        return files
     apart = min(len(others), wish.jobs - 1)
     alone = replace(wish, crew=None)  # each makes its own, as it needs them
     with _workers(apart) as workers:
-        waiting = {name: workers.submit(_alone, name, edition, alone) for name in others[:apart]}
-        for name in (*others[apart:], last):
-            files[name] = OUTPUTS[name].make(edition, wish, problems, progress)
-        for name, future in waiting.items():
-            files[name], found = future.result()
+        waiting = [workers.submit(_alone, names, edition, alone) for names in others[:apart]]
+        for names in (*others[apart:], last):
+            files |= OUTPUTS[names[0]].make(names, edition, wish, problems, progress)
+        for future in waiting:
+            made, found = future.result()
+            files |= made
             problems.extend(found)
     slug = edition.metadata.slug
-    return {slug + OUTPUTS[name].suffix: files[name] for name in wish.outputs}
+    return {slug + output.suffix: files[name] for name, output in OUTPUTS.items() if name in files}
+
+
+def _together(edition: Edition, wish: Wish) -> list[list[str]]:
+    """The names of the outputs that are to be made, those that are made together side by side."""
+    asked = {"press"} if edition.metadata.print.press else set()
+    groups: dict[object, list[str]] = {}
+    for name in wish.outputs:
+        if name in asked or name not in wish.optional:
+            groups.setdefault(OUTPUTS[name].make, []).append(name)
+    return list(groups.values())
 
 
 def _workers(count: int) -> ProcessPoolExecutor:
@@ -118,11 +133,13 @@ def _workers(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max(count, 1), multiprocessing.get_context("spawn"))
 
 
-def _alone(name: str, edition: Edition, wish: Wish) -> tuple[bytes, tuple[Problem, ...]]:
-    """Makes one output in a process of its own, and gives the problems found there."""
+def _alone(
+    names: Sequence[str], edition: Edition, wish: Wish
+) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """Makes outputs in a process of their own, and gives the problems found there."""
     problems = Problems()
-    data = OUTPUTS[name].make(edition, wish, problems, _Deaf())
-    return data, tuple(problems)
+    files = OUTPUTS[names[0]].make(names, edition, wish, problems, _Deaf())
+    return files, tuple(problems)
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -156,7 +173,9 @@ def _umask() -> int:
 # which an EPUB does not.
 
 
-def _epub(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> bytes:
+def _epub(
+    names: Sequence[str], edition: Edition, wish: Wish, problems: Problems, progress: Progress
+) -> Mapping[str, bytes]:
     from edition.outputs.epub import typefaces
     from edition.outputs.epub.make import make
     from edition.proof.epub.prove import prove
@@ -164,10 +183,13 @@ def _epub(edition: Edition, wish: Wish, problems: Problems, progress: Progress) 
     typefaces.check(edition, problems)
     data = make(edition, ())
     prove(edition, data, problems)
-    return data
+    return {"epub": data}
 
 
-def _pdf(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> bytes:
+def _pdfs(
+    names: Sequence[str], edition: Edition, wish: Wish, problems: Problems, progress: Progress
+) -> Mapping[str, bytes]:
+    """The file for readers, and that for the printer, which is made of it: one layout."""
     from edition.outputs.pdf.make import make
     from edition.outputs.pdf.press.room import Means
     from edition.proof.pdf.prove import prove
@@ -180,7 +202,22 @@ def _pdf(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -
         if not problems.has_errors():
             progress.doing("reading it back")
             prove(edition, printed, problems, Readers(crew, wish.keep))
-    return printed.pdf
+    files = {"pdf": printed.pdf}
+    if "press" in names and not problems.has_errors():
+        progress.doing("separating")
+        files["press"] = _press(edition, printed, problems)
+    return {name: files.get(name, b"") for name in names}
+
+
+def _press(edition: Edition, printed: Printed, problems: Problems) -> bytes:
+    from edition.outputs.pdf.prepress.make import press_ready
+    from edition.proof.pdf.prepress import prove
+
+    labels = [page.label for page in printed.pages]
+    data = press_ready(edition, printed.pdf, labels, problems)
+    if not problems.has_errors():
+        prove(edition, printed.pdf, data, problems)
+    return data
 
 
 def _load_engine(crew: Crew) -> None:
@@ -191,5 +228,7 @@ def _load_engine(crew: Crew) -> None:
 
 OUTPUTS: Mapping[str, Output] = {
     "epub": Output(".epub", _epub),
-    "pdf": Output(".pdf", _pdf, _load_engine),
+    "pdf": Output(".pdf", _pdfs, _load_engine),
+    "press": Output("-press.pdf", _pdfs, _load_engine),
 }
+OPTIONAL = ("press",)

@@ -50,8 +50,16 @@ def _make(options: argparse.Namespace) -> int:
     folder, shown = _manuscript(options.folder)
     problems = Problems()
     target = getattr(options, "output", Path())
-    outputs = _OUTPUTS[options.command]
-    wish = build.Wish(folder, outputs, target, options.strict, options.jobs, options.keep)
+    press = getattr(options, "press", False)
+    wish = build.Wish(
+        folder=folder,
+        outputs=("press",) if press and options.command == "pdf" else _OUTPUTS[options.command],
+        optional=() if press else build.OPTIONAL,
+        target=target,
+        strict=options.strict,
+        jobs=options.jobs,
+        keep=options.keep,
+    )
     try:
         with Pages(quiet=options.quiet) as pages:
             paths = build.build(wish, problems, pages)

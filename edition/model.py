@@ -460,7 +460,9 @@ class PrintSettings:
     """The printed page. Lengths are millimetres, the size of the type and the leading are points.
 
     What is 0 follows the built-in canon: a margin, the leading, and the `measure`, which is how
-    many characters a line holds. A `gutter` below 0 grows with the number of pages.
+    many characters a line holds. A `gutter` below 0 grows with the number of pages. `press` is the
+    standard of the file for the printer, empty where none is asked for; its pages are a multiple of
+    `signature`.
     """
 
     trim: tuple[float, float]
@@ -472,6 +474,9 @@ class PrintSettings:
     openings: Literal["recto", "any"]
     bleed: float
     gutter: float
+    press: Literal["x-4", "x-1a", ""]
+    marks: Literal["none", "crop"]
+    signature: int
     inner: float
     outer: float
     top: float

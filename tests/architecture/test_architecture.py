@@ -23,7 +23,8 @@ ONLY_DATA = {"edition/model.py"}  # declarations and not one function: length is
 PROOF_LIBRARIES = {"lxml", "pikepdf", "pypdfium2"}
 
 SHARED_LIBRARIES = {  # the modules of a package are one place
-    "pikepdf": {"edition.outputs.pdf.joining", "edition.outputs.pdf.finish"},
+    "pikepdf": {f"edition.outputs.pdf.{name}" for name in ("joining", "finish", "prepress")},
+    "PIL": {"edition.reading.pictures", "edition.outputs.pdf.prepress"},
     "uharfbuzz": {"edition.outputs.pdf.joining.lettering", "edition.writing"},
 }
 

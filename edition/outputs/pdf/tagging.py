@@ -99,12 +99,7 @@ class _Builder:
         source = inner.element
         build = partial(self._build, box, parent, pdf, page, marks, *rest)
         if source is None or "::" in inner.element_tag or source.tag in ("html", "body"):
-            for element in build():
-                if inner.element_tag == "li::before":
-                    self._labels[id(source)] = element
-                elif element["S"] == "/Link":
-                    element["S"] = "/Span"  # what a style adds to a link is no link by itself
-                yield element
+            yield from self._added(build, inner)
             return
         elements = (
             self._anonymous(build, source)
@@ -117,6 +112,15 @@ class _Builder:
                     yield element
             elif not self._goes_on(element, source, pdf, marks):
                 yield element
+
+    def _added(self, build: Callable[[], Iterator[Any]], box: Any) -> Iterator[Any]:
+        """What a style adds: the label of an item, or words of a link, which are no link more."""
+        for element in build():
+            if box.element_tag == "li::before":
+                self._labels[id(box.element)] = element
+            elif element["S"] == "/Link":
+                element["S"] = "/Span"
+            yield element
 
     def _anonymous(self, build: Callable[[], Iterator[Any]], source: Any) -> Iterator[Any]:
         """Boxes that the engine puts around lines and cells: their element is tagged already."""

@@ -14,6 +14,7 @@ from edition.proof.epub.archive import UnreadableError
 Row = tuple[int, str, float, float, float, float]
 
 READ_BY = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}, PDFium {pypdfium2.PDFIUM_INFO}"
+_SHOWN = frozenset({pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM})
 _LONG = 4096  # bytes of text that are drawn in one go, at most, if they are not many
 
 
@@ -49,6 +50,24 @@ def read(data: bytes, numbers: Sequence[int], told: Callable[[int], None]) -> li
     return pages
 
 
+def every(data: bytes) -> Iterator[list[Row]]:
+    """All text of each page, artifacts too, and its pictures; raises UnreadableError."""
+    document = _opened(data)
+    number = 0
+    hand = _Hand()
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            text = page.get_textpage()
+            yield list(hand.rows(page, text, shown=_SHOWN))
+            text.close()
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"PDFium cannot read page {number + 1} ({error})") from error
+    finally:
+        document.close()
+
+
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
@@ -69,15 +88,21 @@ class _Hand:
         self._buffer = ctypes.create_string_buffer(size)
         self._pointer = ctypes.cast(self._buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
 
-    def rows(self, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[Row]:
-        """What is drawn on a page and tagged."""
+    def rows(
+        self,
+        page: pypdfium2.PdfPage,
+        text: pypdfium2.PdfTextPage,
+        shown: frozenset[int] = frozenset(),
+    ) -> Iterator[Row]:
+        """What is drawn on a page and tagged, and what is of a kind that is `shown`."""
         raw = page.raw
         for index in range(pdfium.FPDFPage_CountObjects(raw)):
             drawn = pdfium.FPDFPage_GetObject(raw, index)
-            mark = self._mark(drawn)
-            if mark < 0:
+            kind = pdfium.FPDFPageObj_GetType(drawn)
+            mark = -1 if shown else self._mark(drawn)
+            if kind not in shown if shown else mark < 0:
                 continue
-            is_text = pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT
+            is_text = kind == pdfium.FPDF_PAGEOBJ_TEXT
             characters = self._characters(drawn, text.raw) if is_text else ""
             if not is_text or characters.strip():
                 pdfium.FPDFPageObj_GetBounds(drawn, *self._box)

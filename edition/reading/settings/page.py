@@ -5,6 +5,7 @@ from typing import Literal
 from edition import model
 from edition.reading.settings.forms import LINE, choice, count
 from edition.reading.settings.measures import LEADING, LOOSEST, SIZE, TIGHTEST, TRIM, length
+from edition.reading.settings.press import MARKS, PRESS, SIGNATURE
 from edition.reading.settings.shapes import Group, Key, Values, nothing
 
 _MARGIN = length(100)
@@ -119,6 +120,9 @@ def _print(values: Values) -> model.PrintSettings:
         numbers="margin" if numbers == "outer" else numbers,
         openings=values[OPENINGS],
         bleed=values[BLEED],
+        press=values[PRESS],
+        marks=values[MARKS],
+        signature=values[SIGNATURE],
         gutter=values[GUTTER],
         inner=inner,
         outer=outer,
@@ -151,6 +155,9 @@ _PRINT = Group(
         NUMBERS,
         OPENINGS,
         BLEED,
+        PRESS,
+        MARKS,
+        SIGNATURE,
         GUTTER,
         MARGINS,
         PRINTER,

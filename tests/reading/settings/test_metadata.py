@@ -82,6 +82,9 @@ print:
   bleed: 3mm
   gutter: 5mm
   printer: kdp
+  press: x-1a
+  marks: crop
+  signature: 16
   margins: {inner: 20mm, outer: 15 mm, top: .5in, bottom: 0}
 epub: {pages: none, fonts: none}
 accessibility:
@@ -149,6 +152,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             numbers="hanging",
             openings="any",
             bleed=3.0,
+            press="x-1a",
+            marks="crop",
+            signature=16,
             gutter=5.0,
             inner=20.0,
             outer=15.0,
@@ -183,6 +189,9 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
         numbers="margin",
         openings="recto",
         bleed=0.0,
+        press="",
+        marks="none",
+        signature=2,
         gutter=-1.0,
         inner=0.0,
         outer=0.0,
