@@ -74,11 +74,16 @@ class Family:
     ranges: tuple[tuple[int, int], ...] = ()
 
     def has(self, character: str) -> bool:
-        """Tells whether some face of the family has a glyph for a character."""
+        """Tells whether a character is taken from the family, and some face has a glyph for it."""
         code = ord(character)
-        if self.ranges and not any(first <= code <= last for first, last in self.ranges):
-            return False
-        return any(code in faces.coverage(face.path) for face in self.faces)
+        return self.takes(character) and any(
+            code in faces.coverage(face.path) for face in self.faces
+        )
+
+    def takes(self, character: str) -> bool:
+        """Tells whether a character is one of those that are taken from the family."""
+        code = ord(character)
+        return not self.ranges or any(first <= code <= last for first, last in self.ranges)
 
     @property
     def has_small_capitals(self) -> bool:

@@ -121,3 +121,10 @@ def test_a_font_without_letters_has_no_height(tmp_path: Path) -> None:
     cut = io.BytesIO(faces._cut(regular.path.read_bytes(), "A"))
     (tmp_path / "a.ttf").write_bytes(cut.getvalue())
     assert faces.x_height(tmp_path / "a.ttf") == 0.0
+
+
+def test_what_is_taken_for_latin_is_only_latin() -> None:
+    latin = family("EB Garamond for Latin")
+    assert latin.takes("A")
+    assert not latin.takes("“")
+    assert family("EB Garamond").takes("“")

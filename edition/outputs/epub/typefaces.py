@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, fromstring
 from edition.diagnostics import Problems
 from edition.model import Edition, Styles
 from edition.writing import faces, fonts
-from edition.writing.families import open_font_licence
+from edition.writing.families import LATIN, open_font_licence
 from edition.writing.fonts import BOLD, REGULAR, Face, Family, Passage, Selection
 from edition.writing.markup import Xhtml
 
@@ -90,7 +90,11 @@ def together(one: Used, other: Used) -> Used:
 def families(edition: Edition, wanted: Used) -> tuple[str, ...]:
     """The families that a book is set in, without those that only help out with a sign."""
     selection = _selection(edition, wanted)
-    first = [names[0] for _, names in selection.languages]
+    first = [
+        name.removesuffix(LATIN)
+        for _, names in selection.languages
+        for name in names[: 2 if names[0].endswith(LATIN) else 1]
+    ]
     return tuple(dict.fromkeys((*first, *selection.literal[:1])))
 
 
@@ -192,7 +196,7 @@ def _shown(
             key=lambda one: (one.italic == setting.slanted, (one.weight == BOLD) == setting.bold),
         )
         covered = faces.coverage(face.path)
-        found = {character for character in left if ord(character) in covered}
+        found = {one for one in left if ord(one) in covered and family.takes(one)}
         left = left - found
         if found:
             yield face, found
@@ -236,7 +240,9 @@ def _licences(files: Iterable[Typeface]) -> str:
     said: dict[str, list[str]] = {}
     for file in files:
         owner, licence = faces.terms(file.face.path)
-        said.setdefault(licence, []).append(f"{file.face.family}\n{owner.strip()}")
+        said.setdefault(licence, []).append(
+            f"{file.face.family.removesuffix(LATIN)}\n{owner.strip()}"
+        )
     parts = []
     for licence, owners in said.items():
         parts += [*dict.fromkeys(owners), licence.strip()]
