@@ -213,6 +213,7 @@ def _press(edition: Edition, printed: Printed, problems: Problems) -> bytes:
     from edition.outputs.pdf.prepress.make import press_ready
     from edition.proof.pdf.prepress import prove
 
+    problems.extend(printed.limits)
     labels = [page.label for page in printed.pages]
     data = press_ready(edition, printed.pdf, labels, problems)
     if not problems.has_errors():
