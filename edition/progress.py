@@ -34,8 +34,10 @@ class Pages:
         if self._console.is_terminal:
             self._show()
         elif pages >= self._told + _EVERY:
+            if not self._told and self._before:
+                self._line(self._before)
             self._told = pages
-            self._console.print(f"{pages} pages laid out", highlight=False)
+            self._line(f"{pages} pages laid out")
 
     def doing(self, words: str) -> None:
         """Shows in words what goes on, before the pages or after them."""
@@ -43,8 +45,15 @@ class Pages:
             self._after = words
         else:
             self._before = words
-        if not self._quiet and self._console.is_terminal:
+        if self._quiet:
+            return
+        if self._console.is_terminal:
             self._show()
+        elif self._told:  # a short book is made before anybody could read what goes on
+            self._line(words)
+
+    def _line(self, words: str) -> None:
+        self._console.print(words, highlight=False)
 
     def _show(self) -> None:
         pages = f"{self._pages} pages laid out" if self._pages else ""

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import pypdfium2
@@ -29,11 +30,12 @@ ROOT = Path(__file__).parents[2]
 CSS = Path(__file__).with_name("plain.css")
 OURS = "make-edition"
 RIVAL = "Pandoc, WeasyPrint"
+_MODULES = frozenset({"typst"})
 
 
 @dataclass(frozen=True)
 class Rival:
-    """Another program: what it needs on the PATH, and how it is called for files in a folder."""
+    """Another program: what it needs (a program, or a module), and how it is called for files."""
 
     needs: tuple[str, ...]
     suffix: str
@@ -59,15 +61,18 @@ RIVALS = {
             "-Vgeometry=papersize={148mm,210mm},hmargin=20mm,top=18mm,bottom=27mm",
         ),
     ),
-    "Pandoc, Typst": Rival(
-        ("pandoc", "typst"),
+    "Typst": Rival(
+        ("typst",),  # the Python package; Markdown is turned into Typst beforehand, in no time
         ".pdf",
-        lambda files, goal: _pandoc(files, goal, "--pdf-engine=typst"),
+        lambda files, goal: [sys.executable, "-m", "tests.bench.typst_text", goal, *files],
     ),
     "Vivliostyle": Rival(
-        ("vivliostyle",),
+        ("vivliostyle", "chromium"),
         ".pdf",
-        lambda files, goal: ["vivliostyle", "build", "book.html", "-o", goal, "--css", "plain.css"],
+        lambda files, goal: [
+            *("vivliostyle", "build", "book.html", "-o", goal, "--css", "plain.css"),
+            *("--executable-browser", _where("chromium") or "chromium"),
+        ],
     ),
     "Pandoc, EPUB": Rival(("pandoc",), ".epub", lambda files, goal: _pandoc(files, goal)),
 }
@@ -140,7 +145,8 @@ def _ours(asked: int, kind: str, folder: Path, runs: int) -> list[Row]:
 
 def _run(words: Sequence[str | Path], folder: Path) -> Run:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    more = {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache"), "PATH": path}
+    modules = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    more = {"PYTHONPATH": modules, "XDG_CACHE_HOME": str(folder / "cache"), "PATH": path}
     return run(words, folder, more)
 
 
@@ -149,8 +155,10 @@ def _best(runs: int, build: Callable[[], Run]) -> Run:
 
 
 def _where(program: str) -> str | None:
-    """Where a program is: on the PATH, or beside this Python."""
-    return shutil.which(program) or shutil.which(program, path=Path(sys.executable).parent)
+    """Where a program is: on the PATH, or beside this Python; or a module that it has."""
+    found = shutil.which(program) or shutil.which(program, path=Path(sys.executable).parent)
+    spec = None if found or program not in _MODULES else find_spec(program)
+    return spec.origin if spec else found
 
 
 def _lay_ready(folder: Path, files: Sequence[Path]) -> None:
