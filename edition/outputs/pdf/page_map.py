@@ -73,12 +73,14 @@ def _offset(thing: Element, goal: Element, count: int) -> int:
 
 def _cut(text: str, count: int) -> str:
     """The beginning of a text, up to the character after `count` that are seen."""
-    for index, character in enumerate(text):
-        if seen(character):
-            if count == 0:
-                return text[:index]
-            count -= 1
-    return text
+    low, high = count, len(text)  # what is not seen makes the place later, never earlier
+    while low < high:
+        middle = (low + high) // 2
+        if len(seen(text[: middle + 1])) > count:
+            high = middle
+        else:
+            low = middle + 1
+    return text[:low]
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:
