@@ -111,11 +111,6 @@ def test_of_several_ways_back_each_shows_its_paragraph(tmp_path: Path) -> None:
     assert backs == ["↩︎\u00a01", "↩︎\u00a02", "↩︎", "↩︎", "↩︎\u00a03"]
 
 
-def test_a_note_says_that_it_is_one(tmp_path: Path) -> None:
-    items = epub(tmp_path, NOTES).find("notes.xhtml", ".//h:li")
-    assert {item.get(TYPE) for item in items} == {"endnote"}
-
-
 def test_a_note_too_long_to_pop_up_can_be_left_at_its_start(tmp_path: Path) -> None:
     long = "Word. " * 900
     text = f"# One\n\nText.[^a] More.[^b]\n\n[^a]: Start.\n\n    {long}\n\n[^b]: A.\n\n    B.\n"

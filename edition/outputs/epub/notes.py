@@ -45,7 +45,8 @@ def _list(medium: Medium, notes: tuple[Note, ...], where: Plan) -> Xhtml:
 
 def _note(medium: Medium, note: Note, where: Plan) -> Xhtml:
     backs = join(_back(medium, note, reference, where) for reference in note.references)
-    attributes = {"id": note.anchor, "epub:type": "endnote", "value": note.number}
+    # EPUB's term for it is deprecated, and that for footnotes asks for a role that no item may have
+    attributes = {"id": note.anchor, "value": note.number}
     first, *others = note.blocks or (None,)
     if others and isinstance(first, Paragraph) and _is_long(note):
         # where a reader comes to the note itself, nobody must turn its pages to get away from it
