@@ -7,18 +7,23 @@ only when everything was made and nothing is wrong.
 import multiprocessing
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from edition.diagnostics import Problem, Problems
-from edition.model import Edition, Printed
+from edition.diagnostics import Problem, Problems, Severity
+from edition.model import Edition, PageStart, Printed
 from edition.reading import manuscript
 from edition.settling import notes, numbers, references
 from edition.settling.lock import check
 from edition.workshop.crew import Crew
+
+if TYPE_CHECKING:
+    from edition.outputs.pdf.binding import LaidOut
+    from edition.outputs.pdf.press.room import Means
 
 
 class Progress(Protocol):
@@ -29,16 +34,6 @@ class Progress(Protocol):
 
     def doing(self, words: str) -> None:
         """Hears what goes on before and after the pages."""
-
-
-class _Deaf:
-    """Hears nothing: what is made in another process is not told of."""
-
-    def __call__(self, pages: int) -> None:
-        pass
-
-    def doing(self, words: str) -> None:
-        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +55,6 @@ class Wish:
     crew: Crew | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A kind of file: its ending, and how it is made and proven from an Edition, as wished.
-
-    Outputs that are made in the same way are made together; the names say which of them to give.
-    `prepare` may let processes make themselves ready while the manuscript is read.
-    """
-
-    suffix: str
-    make: Callable[[Sequence[str], Edition, Wish, Problems, Progress], Mapping[str, bytes]]
-    prepare: Callable[[Crew], None] = lambda crew: None
-
-
 def read(folder: Path, problems: Problems) -> Edition:
     """Reads, numbers and resolves a manuscript; everything wrong with it is in the problems."""
     written = manuscript.read(folder, problems)
@@ -86,8 +68,8 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
     Raises OSError when the target cannot be written.
     """
     with Crew(wish.jobs) as crew:
-        for prepare in dict.fromkeys(OUTPUTS[name].prepare for name in wish.outputs):
-            prepare(crew)
+        if set(wish.outputs) - {"epub"}:
+            _load_engine(crew)
         edition = read(wish.folder, problems)
         if problems.has_errors(strict=wish.strict):
             return []
@@ -98,48 +80,68 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
 
 
 def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> dict[str, bytes]:
-    """The outputs by file name; all but the last, which is the longest, in processes apart."""
-    groups = _together(edition, wish)
-    if not groups:
-        return {}
-    *others, last = groups
+    """The outputs by file name: the book is laid out once, for its PDFs and the EPUB’s pages."""
+    wanted = _wanted(edition, wish)
+    wish = replace(wish, outputs=wanted)
+    printing = set(wanted) - {"epub"}
+    marking = "epub" in wanted and edition.metadata.epub.pages == "print"
     files: dict[str, bytes] = {}
-    apart = min(len(others), wish.jobs - 1)
-    alone = replace(wish, crew=None)  # each makes its own, as it needs them
-    with _workers(apart) as workers:
-        waiting = [workers.submit(_alone, names, edition, alone) for names in others[:apart]]
-        for names in (*others[apart:], last):
-            files |= OUTPUTS[names[0]].make(names, edition, wish, problems, progress)
-        for future in waiting:
-            made, found = future.result()
-            files |= made
-            problems.extend(found)
+    with ExitStack() as stack:
+        work = _Apart(edition, wish, stack)
+        if "epub" in wanted and not marking:
+            work.begin(())
+        if printing:
+            from edition.outputs.pdf import make as pdf
+
+            laid = pdf.lay_out(edition, problems, progress, _means(wish, progress))
+            if laid is None:
+                return {}
+            if marking:
+                work.begin(laid.pages)
+            files |= _pdfs(edition, laid, wish, problems, progress)
+        elif marking:
+            work.begin(_pages(edition, wish, problems, progress))
+        if "epub" in wanted and not problems.has_errors():
+            files["epub"] = work.end(problems)
     slug = edition.metadata.slug
-    return {slug + output.suffix: files[name] for name, output in OUTPUTS.items() if name in files}
+    return {slug + SUFFIXES[name]: files[name] for name in wanted if name in files}
 
 
-def _together(edition: Edition, wish: Wish) -> list[list[str]]:
-    """The names of the outputs that are to be made, those that are made together side by side."""
+def _wanted(edition: Edition, wish: Wish) -> tuple[str, ...]:
+    """The names of the outputs that are to be made, in the order of the table."""
     asked = {"press"} if edition.metadata.print.press else set()
-    groups: dict[object, list[str]] = {}
-    for name in wish.outputs:
-        if name in asked or name not in wish.optional:
-            groups.setdefault(OUTPUTS[name].make, []).append(name)
-    return list(groups.values())
+    return tuple(
+        name
+        for name in SUFFIXES
+        if name in wish.outputs and (name in asked or name not in wish.optional)
+    )
 
 
-def _workers(count: int) -> ProcessPoolExecutor:
-    # spawn: a process that has begun threads or loaded the print engine must not be copied
-    return ProcessPoolExecutor(max(count, 1), multiprocessing.get_context("spawn"))
+class _Apart:
+    """The EPUB, made in a process apart while this one prints, if there may be two."""
 
+    def __init__(self, edition: Edition, wish: Wish, stack: ExitStack) -> None:
+        self._edition = edition
+        self._stack = stack
+        self._alone = wish.jobs == 1 or tuple(wish.outputs) == ("epub",)
+        self._pages: tuple[PageStart, ...] = ()
+        self._future: Future[tuple[bytes, tuple[Problem, ...]]] | None = None
 
-def _alone(
-    names: Sequence[str], edition: Edition, wish: Wish
-) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Makes outputs in a process of their own, and gives the problems found there."""
-    problems = Problems()
-    files = OUTPUTS[names[0]].make(names, edition, wish, problems, _Deaf())
-    return files, tuple(problems)
+    def begin(self, pages: tuple[PageStart, ...]) -> None:
+        """Begins it with the pages that it marks."""
+        self._pages = pages
+        if not self._alone:
+            # spawn: a process that has begun threads or loaded the print engine is not to be copied
+            context = multiprocessing.get_context("spawn")
+            workers = self._stack.enter_context(ProcessPoolExecutor(1, context))
+            self._future = workers.submit(_epub, self._edition, pages)
+
+    def end(self, problems: Problems) -> bytes:
+        """Waits for it; gives its bytes, and reports the problems found in it."""
+        made = self._future.result() if self._future else _epub(self._edition, self._pages)
+        data, found = made
+        problems.extend(found)
+        return data
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -173,40 +175,65 @@ def _umask() -> int:
 # which an EPUB does not.
 
 
-def _epub(
-    names: Sequence[str], edition: Edition, wish: Wish, problems: Problems, progress: Progress
-) -> Mapping[str, bytes]:
+def _epub(edition: Edition, pages: tuple[PageStart, ...]) -> tuple[bytes, tuple[Problem, ...]]:
+    """The EPUB, proven, with the problems found in it: it may be made in a process of its own."""
     from edition.outputs.epub import typefaces
     from edition.outputs.epub.make import make
     from edition.proof.epub.prove import prove
 
+    problems = Problems()
     typefaces.check(edition, problems)
-    data = make(edition, ())
-    prove(edition, data, problems)
-    return {"epub": data}
+    data = make(edition, pages)
+    prove(edition, data, problems, pages)
+    return data, tuple(problems)
+
+
+def _pages(
+    edition: Edition, wish: Wish, problems: Problems, progress: Progress
+) -> tuple[PageStart, ...]:
+    """The printed pages for an EPUB that is made alone; none, with a warning, where it has none.
+
+    What is only wrong in print does not stop an EPUB. But what is wrong with the machine does, or
+    the same manuscript would give another EPUB at the next try.
+    """
+    from edition.outputs.pdf import make as pdf
+
+    found = Problems()
+    laid = pdf.lay_out(edition, found, progress, _means(wish, progress))
+    if laid is not None:
+        return laid.pages
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    if any(one.code in pdf.OF_THE_MACHINE for one in errors):
+        problems.extend(errors)
+        return ()
+    problems.warning(
+        "T80" if errors[0].code == "T03" else "T81",
+        errors[0].place,
+        f"the printed pages are left out of the EPUB: {errors[0].message}",
+        hint=f"{errors[0].hint}; or do without: epub: {{pages: paragraphs}}",
+    )
+    return ()
 
 
 def _pdfs(
-    names: Sequence[str], edition: Edition, wish: Wish, problems: Problems, progress: Progress
+    edition: Edition, laid: "LaidOut", wish: Wish, problems: Problems, progress: Progress
 ) -> Mapping[str, bytes]:
     """The file for readers, and that for the printer, which is made of it: one layout."""
-    from edition.outputs.pdf.make import make
-    from edition.outputs.pdf.press.room import Means
+    from edition.outputs.pdf.make import join
     from edition.proof.pdf.prove import prove
     from edition.proof.pdf.reading import Readers
 
     crew = wish.crew or Crew(wish.jobs)
     with crew:
-        means = Means(wish.jobs, wish.keep, doing=progress.doing, crew=crew)
-        printed = make(edition, problems, progress, means)
+        printed = join(edition, laid, problems, progress, _means(wish, progress))
         if not problems.has_errors():
             progress.doing("reading it back")
             prove(edition, printed, problems, Readers(crew, wish.keep))
     files = {"pdf": printed.pdf}
-    if "press" in names and not problems.has_errors():
+    if "press" in wish.outputs and not problems.has_errors():
         progress.doing("separating")
         files["press"] = _press(edition, printed, problems)
-    return {name: files.get(name, b"") for name in names}
+    return {name: files[name] for name in wish.outputs if name in files}
 
 
 def _press(edition: Edition, printed: Printed, problems: Problems) -> bytes:
@@ -221,15 +248,17 @@ def _press(edition: Edition, printed: Printed, problems: Problems) -> bytes:
     return data
 
 
+def _means(wish: Wish, progress: Progress) -> "Means":
+    from edition.outputs.pdf.press.room import Means
+
+    return Means(wish.jobs, wish.keep, doing=progress.doing, crew=wish.crew)
+
+
 def _load_engine(crew: Crew) -> None:
     from edition.outputs.pdf.press.room import ready
 
     crew.begin(ready)
 
 
-OUTPUTS: Mapping[str, Output] = {
-    "epub": Output(".epub", _epub),
-    "pdf": Output(".pdf", _pdfs, _load_engine),
-    "press": Output("-press.pdf", _pdfs, _load_engine),
-}
+SUFFIXES: Mapping[str, str] = {"epub": ".epub", "pdf": ".pdf", "press": "-press.pdf"}
 OPTIONAL = ("press",)

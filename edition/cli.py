@@ -253,7 +253,7 @@ _OUTPUTS: Mapping[str, Sequence[str]] = {
     "check": (),
     "epub": ("epub",),
     "pdf": ("pdf",),
-    "all": tuple(build.OUTPUTS),
+    "all": tuple(build.SUFFIXES),
 }
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,

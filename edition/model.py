@@ -626,16 +626,18 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """A printed page: its label, and the first text on it.
+    """A printed page: its label, and the first text (or picture) on it.
 
-    `anchor` is the id of the nearest thing with one that holds this text, and `offset` the number
-    of characters of that thing (white space collapsed) that stand on earlier pages. Both are empty
-    on a page without text of the book.
+    `anchor` is the id of the nearest thing with one that holds it, and `offset` the number of
+    characters of that thing (white space collapsed, a picture is one) that stand before it; where
+    the page begins within a word, the next one counts. `words` are the first letters that were set
+    there, none where a picture comes first. A page that nothing of the book begins has no anchor.
     """
 
     label: str
     anchor: str
     offset: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

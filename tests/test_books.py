@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests import epub_text, shelf
+from tests import epub_text, printed_pages, shelf
 from tests.conformance import checkers
 
 NUMBER = re.compile(r"^\W?\d[\d.]*[a-z]?\W")  # it stands in the margin
@@ -56,6 +56,7 @@ def test_book(book: Path, tmp_path: Path) -> None:
         *checkers.epubcheck(epub),
         *checkers.page_validation(pdf, "ua1"),
         *checkers.qpdf(pdf),
+        *printed_pages.strayed(epub, pdf),
         *broken_chapters(made),
         *broken_notes(made),
         *wrong_numbers(made),

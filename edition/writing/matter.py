@@ -71,7 +71,7 @@ def citation(metadata: Metadata, number: str) -> Xhtml:
 def section(term: str, attributes: dict[str, str], parts: list[Xhtml]) -> Xhtml:
     """A page of the edition itself, with a class and a type of the same name."""
     inner = join((part for part in parts if part), "\n")
-    said = {"epub:type": term, "class": term, **attributes}
+    said = {"id": f"page-of-{term}", "epub:type": term, "class": term, **attributes}
     return element("section", said, Xhtml("\n"), inner, Xhtml("\n"))
 
 

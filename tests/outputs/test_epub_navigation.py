@@ -118,11 +118,11 @@ def test_the_page_list_can_be_of_paragraphs(tmp_path: Path) -> None:
 
 
 PAGES = (
-    PageStart("iii", "f1", 0),
-    PageStart("iv", "", 0),
-    PageStart("1", "c1", 0),
-    PageStart("2", "p2", 4),
-    PageStart("3", "p4", 0),
+    PageStart("iii", "f1", 0, ""),
+    PageStart("iv", "", 0, ""),
+    PageStart("1", "c1", 0, ""),
+    PageStart("2", "p2", 4, ""),
+    PageStart("3", "p4", 0, ""),
 )
 
 
@@ -173,7 +173,7 @@ def test_no_pages_are_marked_when_none_are_asked_for(tmp_path: Path) -> None:
 def test_a_page_begins_at_its_character(
     written: str, anchor: str, offset: int, expected: str | None
 ) -> None:
-    pages = [PageStart("9", anchor, offset)]
+    pages = [PageStart("9", anchor, offset, "")]
     marked, placed = breaks.insert(Xhtml(written), breaks.by_anchor(breaks.of_pages(pages)))
     mark = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-9" aria-label="9"></span>'
     wanted = expected or '<p>skipped</p><p id="p1">one<br/>|two</p>'
@@ -183,7 +183,7 @@ def test_a_page_begins_at_its_character(
 
 def test_pages_that_begin_in_things_within_things() -> None:
     written = Xhtml('<section id="c1"><h1>War</h1><p id="p1">one two three</p></section>')
-    pages = [PageStart("1", "c1", 0), PageStart("2", "p1", 4), PageStart("3", "p1", 8)]
+    pages = [PageStart("1", "c1", 0, ""), PageStart("2", "p1", 4, ""), PageStart("3", "p1", 8, "")]
     marked, placed = breaks.insert(written, breaks.by_anchor(breaks.of_pages(pages)))
     assert [one.get("id") for one in spans(marked)] == ["page-1", "page-2", "page-3"]
     assert [one.tail for one in spans(marked)] == [None, "two ", "three"]

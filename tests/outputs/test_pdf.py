@@ -35,7 +35,7 @@ def test_front_matter_is_numbered_in_roman_and_the_body_in_arabic(book: Book) ->
 def test_the_printed_folios_say_what_the_labels_say(book: Book) -> None:
     shown = [page.split() for page in book.pages]
     for start, words in zip(book.printed.pages, shown, strict=True):
-        if start.anchor and start.label not in ("iv",):
+        if start.anchor and start.label not in ("iii", "iv"):
             assert start.label in words
 
 
@@ -98,7 +98,7 @@ def test_references_name_the_page(book: Book) -> None:
 
 
 def test_contents_name_the_pages(book: Book) -> None:
-    contents = book.pages[book.page_of("contents")].replace(".", " ").split()
+    contents = book.pages[book.page_of("page-contents")].replace(".", " ").split()
     for chapter in book.edition.chapters:
         assert book.printed.pages[book.page_of(chapter.anchor)].label in contents
 

@@ -52,11 +52,11 @@ def test_pages_of_the_front_matter_are_named_in_roman(book: Book) -> None:
     label = book.printed.pages[book.page_of("before")].label
     assert set(label) <= set("ivx")
     assert f"p. {label}" in book.pages[book.page_of("far")]
-    assert label in book.pages[book.page_of("contents")]
+    assert label in book.pages[book.page_of("page-contents")]
 
 
 def test_a_piece_of_any_length_leaves_the_next_a_recto(book: Book) -> None:
-    assert all(book.page_of(anchor) % 2 == 0 for anchor in ("contents", "before", "c1", "c2"))
+    assert all(book.page_of(anchor) % 2 == 0 for anchor in ("page-contents", "before", "c1", "c2"))
 
 
 def laid(sheet: object, anchors: tuple[str, ...], pages: int) -> Layout:

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from edition.model import PageStart
-from edition.outputs.pdf import directions, dress, gate
-from edition.outputs.pdf.laid import Run
+from edition.outputs.pdf import directions, dress, gate, page_map
+from edition.outputs.pdf.laid import LaidPage, Run
 from edition.outputs.pdf.numbering import Numbering, roman
 from edition.outputs.pdf.source import Source
 from edition.writing import faces, fonts
@@ -49,33 +49,33 @@ def start(book: Book, label: str) -> PageStart:
     return next(one for one in book.printed.pages if one.label == label)
 
 
-def paragraph_text(book: Book, index: int) -> str:
-    """A paragraph as the page map counts it: its number, a space, its text."""
-    return f"{index + 1} {(LONG * 12).strip()}"
-
-
-def test_a_page_may_begin_within_a_hyphenated_word(tmp_path: Path) -> None:
-    text = "# One\n\n" + "\n\n".join([LONG * 12] * 12)
-    book = print_book(tmp_path, {"one.md": text})
-    pages, within = book.pages, 0
-    for place, one in enumerate(book.printed.pages):
-        if not one.anchor.startswith("p") or one.anchor == "page-imprint" or not one.offset:
-            continue
-        whole = paragraph_text(book, int(one.anchor[1:]) - 1)
-        begins = whole[one.offset :][:12]
-        assert begins in pages[place].replace("\u2060", ""), one
-        before = whole[: one.offset].split()[-1]
-        if not whole[one.offset - 1].isspace():
-            within += 1
-            assert before in pages[place - 1]
-    assert within, "no page of the sample begins within a word"
+@pytest.mark.parametrize(
+    ("before", "after", "offset", "words"),
+    [
+        ("1 A quite extraor\u2010", "dinary word.", 24, "word."),
+        ("1 A quite extraordinary", "word.", 24, "word."),
+        ("1 A quite extra", "ordinary word.", 15, "ordinaryword."),
+    ],
+)
+def test_a_word_that_print_divides_belongs_to_the_page_before(
+    before: str, after: str, offset: int, words: str
+) -> None:
+    source = Source(
+        fromstring('<html><body><p id="p1">1 A quite extraordinary word.</p></body></html>')
+    )
+    pages = tuple(LaidPage((Run(2, text, "\u2010", True),), (), ()) for text in (before, after))
+    first, second = page_map.starts(source, pages, ("1", "2"))
+    assert (first.label, first.anchor, first.offset) == ("1", "p1", 0)
+    assert second == PageStart("2", "p1", offset, words)
 
 
 def test_a_page_that_begins_with_a_heading_a_note_or_a_table(tmp_path: Path) -> None:
     rows = "\n".join(f"| row {number} | cell |" for number in range(90))
     text = f"# One\n\nFirst.\n\n{{#t}}\n| a | b |\n|---|---|\n{rows}\n\n## Two {{#two}}\n\nLast.\n"
     book = print_book(tmp_path, {"one.md": text})
-    assert start(book, "1") == PageStart("1", "c1", 0)
+    first = start(book, "1")
+    assert (first.anchor, first.offset) == ("c1", 0)
+    assert first.words.startswith("One1First.abrow0cell")
     later = [one for one in book.printed.pages if one.anchor == "t" and one.offset]
     assert len(later) >= 1
     assert all(one.label.isdigit() for one in later)
@@ -98,9 +98,9 @@ def test_book_endnotes_come_last_by_chapters(tmp_path: Path) -> None:
         "2.md": "# Two\n\nB.[^a] C.[^a]\n\n[^a]: Second note.\n",
     }
     book = print_book(tmp_path, files, "notes: {print: book}\n")
-    page = book.pages[book.page_of("notes")]
+    page = book.pages[book.page_of("page-notes")]
     assert all(said in page for said in ("Notes", "One", "Two", "1 First note.", "Second note. ↑2"))
-    assert book.page_of("n2") == book.page_of("notes") == len(book.pages) - 1
+    assert book.page_of("n2") == book.page_of("page-notes") == len(book.pages) - 1
 
 
 def test_footnotes_stand_on_the_page_of_their_reference(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_chapters_in_another_order_are_found(edition: Edition, good: Printed) ->
 
 
 def test_a_label_that_is_not_that_of_the_page_map_is_found(edition: Edition, good: Printed) -> None:
-    pages = (*good.pages[:-1], PageStart("x", "", 0))
+    pages = (*good.pages[:-1], PageStart("x", "", 0, ""))
     problems = proven(edition, replace(good, pages=pages))
     assert {problem.code for problem in problems} == {"V19"}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from edition import languages
@@ -19,16 +20,15 @@ from edition.outputs.epub import (
 )
 from edition.outputs.epub.anchors import label
 from edition.outputs.epub.breaks import Marker
-from edition.outputs.epub.navigation import PageList
 from edition.outputs.epub.notes import notes_section
 from edition.outputs.epub.package import File, Package, Statement
-from edition.outputs.epub.pages import Frame, Page, chapter_section, document, matter_of
+from edition.outputs.epub.pages import Frame, Page, chapter_section, document, matter_of, section_id
 from edition.outputs.epub.plan import Plan
 from edition.outputs.epub.typefaces import Typefaces
 from edition.writing import matter as about
 from edition.writing import stylesheets
 from edition.writing.inlines import Medium
-from edition.writing.markup import NOTHING
+from edition.writing.markup import NOTHING, Xhtml, join
 
 _XHTML, _CSS, _NCX = "application/xhtml+xml", "text/css", "application/x-dtbncx+xml"
 _LICENCES = "fonts/LICENSE.txt"
@@ -39,10 +39,13 @@ def make(edition: Edition, pages: tuple[PageStart, ...]) -> bytes:
     """The EPUB of an edition; `pages` are those of the printed one, empty where there is none."""
     said = edition.metadata
     where = plan.plan(edition)
-    texts, places = _marked(tuple(_texts(edition, where)), tuple(_markers(edition, pages)))
+    read = (*_front(edition, where), *_texts(edition, where))
+    marked, places = _marked(read, tuple(_markers(edition, pages)), where)
     listing = navigation.page_list(said, places)
     source = listing.source if listing else ""
-    read, kinds = _closed((*_front(edition, where, listing), *texts), edition, source)
+    lists = navigation.lists(edition, where, listing)
+    texts = tuple(_with_lists(page, lists) for page in marked)
+    closed, kinds = _closed(texts, edition, source)
     fonts, styles = tuple(_fonts(kinds)), tuple(_styles(edition, kinds))
     statements = (
         *metadata.statements(said),
@@ -50,7 +53,7 @@ def make(edition: Edition, pages: tuple[PageStart, ...]) -> bytes:
         Statement("meta", "", (("name", "cover"), ("content", "cover-image"))),
         *_about_fonts(fonts),
     )
-    documents = tuple(_document(said.language, page, styles) for page in read)
+    documents = tuple(_document(said.language, page, styles) for page in closed)
     made = Package(
         metadata.identifier(said.identifiers),
         said.language,
@@ -65,36 +68,47 @@ def make(edition: Edition, pages: tuple[PageStart, ...]) -> bytes:
     return package.archive(made)
 
 
-def _front(edition: Edition, where: Plan, listing: PageList | None) -> Iterator[Page]:
+def _front(edition: Edition, where: Plan) -> Iterator[Page]:
     said = edition.metadata
     words = languages.words(said.language)
     shown = where.pictures.get(said.cover, _COVER)
     yield Page(plan.COVER, words.cover, "frontmatter", matter.cover(said, shown))
     yield Page(plan.TITLE_PAGE, said.title, "frontmatter", about.title_page(said))
     yield Page(plan.IMPRINT, words.imprint, "frontmatter", about.imprint(edition))
-    contents = navigation.document(edition, where, listing)
+    contents = navigation.contents_list(edition, where)
     yield Page(plan.CONTENTS, words.contents, "frontmatter", contents)
+
+
+def _with_lists(page: Page, lists: Xhtml) -> Page:
+    """The contents are a page of the book; behind them stand the lists for reading systems."""
+    return (
+        replace(page, body=join((page.body, lists), "\n")) if page.name == plan.CONTENTS else page
+    )
 
 
 def _texts(edition: Edition, where: Plan) -> Iterator[Page]:
     """The chapters, and the notes."""
     medium = _medium(edition, where)
-    for name, chapter in zip(where.files, edition.chapters, strict=True):
-        body = chapter_section(medium, chapter)
+    for name, stretch in where.texts:
+        chapter = stretch.chapter
+        body = chapter_section(medium, chapter, stretch.part)
         yield Page(name, label(chapter.title), matter_of(chapter), body)
-    if plan.has_notes(edition):
-        words = languages.words(edition.metadata.language)
-        body = notes_section(medium, edition, where)
-        yield Page(plan.NOTES, words.notes, "backmatter", body)
+    words = languages.words(edition.metadata.language)
+    for ordinal, (name, stretches) in enumerate(where.notes, 1):
+        body = notes_section(medium, stretches, where, ordinal)
+        yield Page(name, words.notes, "backmatter", body)
 
 
 def _marked(
-    texts: tuple[Page, ...], markers: tuple[Marker, ...]
+    texts: tuple[Page, ...], markers: tuple[Marker, ...], where: Plan
 ) -> tuple[tuple[Page, ...], tuple[tuple[str, str], ...]]:
     """The texts with their markers, and the label and address of each marker, in order."""
     marked: list[Page] = []
     homes: dict[str, str] = {}
     anchored = breaks.by_anchor(markers)
+    bodies = {page.name: page.body for page in texts}
+    for anchor, further, name in _further(where):
+        breaks.hand_on(anchored, anchor, further, bodies[name])
     for page in texts:
         body, placed = breaks.insert(page.body, anchored)
         marked.append(replace(page, body=body))
@@ -105,6 +119,17 @@ def _marked(
         if marker.identifier in homes
     )
     return tuple(marked), addresses
+
+
+def _further(where: Plan) -> Iterator[tuple[str, str, str]]:
+    """The ids of chapters that go on in another file, with the id there, and the file before it."""
+    for (name, before), (_, stretch) in pairwise(where.texts):
+        if stretch.part > 1:
+            yield (
+                section_id(before.chapter, before.part),
+                section_id(stretch.chapter, stretch.part),
+                name,
+            )
 
 
 def _markers(edition: Edition, pages: tuple[PageStart, ...]) -> Iterator[Marker]:

@@ -1,7 +1,7 @@
 """Turns the order of a book into its lists: contents, landmarks, pages, paragraphs, and the NCX."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from edition import languages
@@ -12,18 +12,24 @@ from edition.outputs.epub.anchors import label
 from edition.outputs.epub.plan import Plan, href
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
 
+NOTES = "page-notes"  # the id of their heading, and what those of their groups begin with
+_CONTENTS = "page-contents"
 _DEEPEST = 3  # headings below this level are too many for a list
 _MANY = 500  # so many numbers are a list for machines: readers' menus show it, the page does not
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a list: its words, where it leads, what it is (for a landmark), what is below."""
+    """A line of a list: its words, where it leads, what it is (for a landmark), what is below.
+
+    An `anchor` is an id of its own.
+    """
 
     title: str
     href: str
     term: str
     below: "tuple[Entry, ...]"
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +53,29 @@ def page_list(metadata: Metadata, places: tuple[tuple[str, str], ...]) -> PageLi
 
 
 def _printed(metadata: Metadata) -> str:
-    """The printed edition: its ISBN, else what stands on its title page (A11y 1.1 §3.5)."""
-    if metadata.identifiers.isbn_print:
-        return f"urn:isbn:{metadata.identifiers.isbn_print}"
+    """The printed edition: its ISBN (its PDF has the same pages), else what its title page says.
+
+    EPUB Accessibility 1.1, §3.5.
+    """
+    isbn = metadata.identifiers.isbn_print or metadata.identifiers.isbn_pdf
+    if isbn:
+        return f"urn:isbn:{isbn}"
     said = (metadata.title, metadata.edition, metadata.publisher, metadata.date[:4], "PDF")
     return ", ".join(part for part in said if part)
 
 
-def document(edition: Edition, where: Plan, listing: PageList | None) -> Xhtml:
-    """The body of the navigation document: the contents to be read, and the other lists."""
+def contents_list(edition: Edition, where: Plan) -> Xhtml:
+    """The contents as a page of the book."""
     words = languages.words(edition.metadata.language)
-    attributes = {"epub:type": "toc", "role": "doc-toc", "aria-labelledby": "page-contents"}
-    heading = element("h1", {"id": "page-contents"}, text(words.contents))
-    lists = [element("nav", attributes, heading, _list(contents(edition, where)))]
-    lists.append(_listed("landmarks", words.landmarks, _landmarks(edition, where, words)))
+    attributes = {"epub:type": "toc", "role": "doc-toc", "aria-labelledby": _CONTENTS}
+    heading = element("h1", {"id": _CONTENTS}, text(words.contents))
+    return element("nav", attributes, heading, _list(contents(edition, where)))
+
+
+def lists(edition: Edition, where: Plan, listing: PageList | None) -> Xhtml:
+    """The other lists of the navigation document."""
+    words = languages.words(edition.metadata.language)
+    lists = [_listed("landmarks", words.landmarks, _landmarks(edition, where, words))]
     if listing:
         lists.append(_listed("page-list", listing.heading, listing.entries))
     numbers = tuple(_paragraphs(edition, where))
@@ -89,8 +104,8 @@ def contents(edition: Edition, where: Plan) -> tuple[Entry, ...]:
             entries.append(entry)
     entries += _closed(part)
     after = [Entry(words.colophon, files.COLOPHON, "", ())]
-    if files.has_notes(edition):
-        after.insert(0, Entry(words.notes, files.NOTES, "", ()))
+    if where.notes:
+        after.insert(0, Entry(words.notes, files.NOTES, "", (), f"{_CONTENTS}-{NOTES}"))
     return (*before, *entries, *after)
 
 
@@ -102,7 +117,7 @@ def _landmarks(edition: Edition, where: Plan, words: Words) -> tuple[Entry, ...]
     body = [chapter for chapter in edition.chapters if chapter.kind in ("part", "chapter")]
     for chapter in (body or edition.chapters)[:1]:
         found.append(Entry(words.start_of_text, href(where, chapter.anchor), "bodymatter", ()))
-    if files.has_notes(edition):
+    if where.notes:
         found.append(Entry(words.notes, files.NOTES, "endnotes", ()))
     found.append(Entry(words.imprint, files.IMPRINT, "imprint", ()))
     found.append(Entry(words.colophon, files.COLOPHON, "colophon", ()))
@@ -132,7 +147,7 @@ def _closed(part: list[Entry]) -> list[Entry]:
     if not part:
         return []
     first, *chapters = part
-    return [Entry(first.title, first.href, first.term, (*first.below, *chapters))]
+    return [replace(first, below=(*first.below, *chapters))]
 
 
 def _chapter(chapter: Chapter, where: Plan) -> Entry:
@@ -146,9 +161,10 @@ def _chapter(chapter: Chapter, where: Plan) -> Entry:
         entry = Entry(label(heading.children), href(where, heading.anchor), "", ())
         if heading.level > headings[0].level and below:
             last = below.pop()
-            entry = Entry(last.title, last.href, last.term, (*last.below, entry))
+            entry = replace(last, below=(*last.below, entry))
         below.append(entry)
-    return Entry(label(chapter.title), href(where, chapter.anchor), "", tuple(below))
+    own = f"{_CONTENTS}-{chapter.anchor}"
+    return Entry(label(chapter.title), href(where, chapter.anchor), "", tuple(below), own)
 
 
 def _paragraphs(edition: Edition, where: Plan) -> Iterator[Entry]:
@@ -189,7 +205,8 @@ def _list(entries: Iterable[Entry]) -> Xhtml:
 
 
 def _item(entry: Entry) -> Xhtml:
-    link = element("a", {"href": entry.href, "epub:type": entry.term}, text(entry.title))
+    attributes = {"id": entry.anchor, "href": entry.href, "epub:type": entry.term}
+    link = element("a", attributes, text(entry.title))
     return element("li", {}, link, _list(entry.below) if entry.below else NOTHING)
 
 

@@ -3,34 +3,35 @@
 from dataclasses import replace
 
 from edition import languages, tree
-from edition.model import Chapter, Edition, Note, Paragraph, Text
+from edition.model import Note, Paragraph, Text
 from edition.outputs.epub.anchors import label
+from edition.outputs.epub.navigation import NOTES
 from edition.outputs.epub.plan import Plan, href
+from edition.outputs.epub.stretches import Stretch
 from edition.writing import xhtml
 from edition.writing.inlines import Medium
 from edition.writing.markup import Xhtml, element, join, text
 
-_HEADING = "page-notes"
 _LONG = 5000  # characters: Kobo shows no longer note over the text, but goes to it
 _ARROWS = {"ltr": "\u21a9", "rtl": "\u21aa"}
 _AS_TYPE = "\ufe0e"  # asks for a sign of the type, not a coloured picture
 
 
-def notes_section(medium: Medium, edition: Edition, where: Plan) -> Xhtml:
-    """All notes; `id` stands on the `li`, so that Kobo opens it as a popup."""
-    words = languages.words(edition.metadata.language)
-    groups = (_group(medium, chapter, where) for chapter in edition.chapters if chapter.notes)
-    attributes = {
-        "epub:type": "endnotes",
-        "role": "doc-endnotes",
-        "aria-labelledby": _HEADING,
-    }
-    heading = element("h1", {"id": _HEADING}, text(words.notes))
+def notes_section(
+    medium: Medium, stretches: tuple[Stretch, ...], where: Plan, ordinal: int
+) -> Xhtml:
+    """The notes of a file; `id` stands on the `li`, so that Kobo opens it as a popup."""
+    words = languages.words(medium.language)
+    groups = (_group(medium, stretch, where) for stretch in stretches)
+    own = NOTES if ordinal == 1 else f"{NOTES}-{ordinal}"
+    attributes = {"epub:type": "endnotes", "role": "doc-endnotes", "aria-labelledby": own}
+    heading = element("h1", {"id": own}, text(words.notes))
     return element("section", attributes, Xhtml("\n"), heading, Xhtml("\n"), join(groups, "\n"))
 
 
-def _group(medium: Medium, chapter: Chapter, where: Plan) -> Xhtml:
-    own = f"{_HEADING}-{chapter.anchor}"
+def _group(medium: Medium, stretch: Stretch, where: Plan) -> Xhtml:
+    chapter = stretch.chapter
+    own = f"{NOTES}-{chapter.anchor}" + (f"-{stretch.part}" if stretch.part > 1 else "")
     link = element("a", {"href": href(where, chapter.anchor)}, text(label(chapter.title)))
     heading = element("h2", {"id": own}, link)
     listed = _list(medium, chapter.notes, where)

@@ -78,11 +78,16 @@ def matter_of(chapter: Chapter) -> str:
     return _MATTER.get(chapter.kind, "backmatter")
 
 
-def chapter_section(medium: Medium, chapter: Chapter) -> Xhtml:
-    """A chapter as a section that says what it is."""
+def section_id(chapter: Chapter, part: int) -> str:
+    """The id of a chapter's section, or of a further one in which it goes on."""
+    return chapter.anchor if part == 1 else f"page-{chapter.anchor}-{part}"
+
+
+def chapter_section(medium: Medium, chapter: Chapter, part: int) -> Xhtml:
+    """A chapter, or a further part of it, as a section that says what it is."""
     term, role = piece(chapter)
     attributes = {
-        "id": chapter.anchor,
+        "id": section_id(chapter, part),
         "class": " ".join(dict.fromkeys((chapter.kind, term))).strip(),
         "epub:type": term,
         "role": role,

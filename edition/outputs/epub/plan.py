@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from edition import tree
 from edition.model import Asset, Block, Chapter, Edition, NoteRef, Paragraph, Picture
 from edition.outputs.epub.anchors import anchors
+from edition.outputs.epub.stretches import Stretch, of_notes, of_text
 
 COVER = "cover.xhtml"
 TITLE_PAGE = "title-page.xhtml"
@@ -32,12 +33,14 @@ _ENDINGS = {
 class Plan:
     """Where things stand in the package.
 
-    `files` names the file of each chapter, in their order, `homes` the file of each anchor,
-    `pictures` the file of each picture by its path in the manuscript, and `paragraphs` the number
-    of the paragraph that a reference to a note stands in, by the reference's anchor.
+    `texts` are the files of the chapters in their order, each with what stands in it, `notes` those
+    of the notes, `homes` the file of each anchor, `pictures` the file of each picture by its path
+    in the manuscript, and `paragraphs` the number of the paragraph that a reference to a note
+    stands in, by the reference's anchor.
     """
 
-    files: tuple[str, ...]
+    texts: tuple[tuple[str, Stretch], ...]
+    notes: tuple[tuple[str, tuple[Stretch, ...]], ...]
     homes: Mapping[str, str]
     pictures: Mapping[str, str]
     paragraphs: Mapping[str, str]
@@ -45,16 +48,23 @@ class Plan:
 
 def plan(edition: Edition) -> Plan:
     """Plans the files of the chapters, notes and pictures of an edition."""
-    files = tuple(_file_names(edition.chapters))
+    taken = set(_OWN)
+    texts = tuple(_texts(edition.chapters, taken))
+    notes = tuple(
+        (NOTES if not ordinal else _further(NOTES, taken), stretches)
+        for ordinal, stretches in enumerate(of_notes(edition.chapters))
+    )
     homes: dict[str, str] = {}
     paragraphs: dict[str, str] = {}
-    for file, chapter in zip(files, edition.chapters, strict=True):
-        homes |= dict.fromkeys(_chapter_anchors(chapter), file)
-        for note in chapter.notes:
-            homes[note.anchor] = NOTES
-            homes |= dict.fromkeys(_anchors(note.blocks), NOTES)
+    for file, stretch in texts:
+        homes |= dict.fromkeys(_chapter_anchors(stretch), file)
+    for file, stretches in notes:
+        for note in chain.from_iterable(stretch.chapter.notes for stretch in stretches):
+            homes[note.anchor] = file
+            homes |= dict.fromkeys(_anchors(note.blocks), file)
+    for chapter in edition.chapters:
         paragraphs |= dict(_referring(chapter.blocks))
-    return Plan(files, homes, _pictures(edition), paragraphs)
+    return Plan(texts, notes, homes, _pictures(edition), paragraphs)
 
 
 def href(where: Plan, anchor: str) -> str:
@@ -62,27 +72,41 @@ def href(where: Plan, anchor: str) -> str:
     return f"{where.homes[anchor]}#{anchor}"
 
 
-def has_notes(edition: Edition) -> bool:
-    """Tells whether there is a page of notes."""
-    return any(chapter.notes for chapter in edition.chapters)
+def _texts(chapters: Iterable[Chapter], taken: set[str]) -> Iterator[tuple[str, Stretch]]:
+    """The stretches of the chapters, each in its file.
 
-
-def _file_names(chapters: Iterable[Chapter]) -> Iterator[str]:
-    """The author's names of the files, where every reader can take them; else the anchors."""
-    taken = set(_OWN)
+    A file has the author's name for it, where every reader can take that; else it is called by the
+    anchor. All such names are given before that of a further stretch.
+    """
+    names = []
     for chapter in chapters:
         name = f"{chapter.name}.xhtml"
         if not _SAFE.fullmatch(chapter.name) or name.lower() in taken:
             name = f"{chapter.anchor}.xhtml"
         taken.add(name.lower())
-        yield name
+        names.append((name, chapter))
+    for name, chapter in names:
+        for stretch in of_text(chapter):
+            yield name if stretch.part == 1 else _further(name, taken), stretch
 
 
-def _chapter_anchors(chapter: Chapter) -> Iterator[str]:
-    yield chapter.anchor
-    yield chapter.attributes.name
-    for node in tree.everything(chapter.title):
-        yield from anchors(node)
+def _further(name: str, taken: set[str]) -> str:
+    """A name for the next stretch of what a file begins."""
+    stem = name.removesuffix(".xhtml")
+    found = next(
+        wished for ordinal in count(2) if (wished := f"{stem}-{ordinal}.xhtml").lower() not in taken
+    )
+    taken.add(found.lower())
+    return found
+
+
+def _chapter_anchors(stretch: Stretch) -> Iterator[str]:
+    chapter = stretch.chapter
+    if stretch.part == 1:
+        yield chapter.anchor
+        yield chapter.attributes.name
+        for node in tree.everything(chapter.title):
+            yield from anchors(node)
     yield from _anchors(chapter.blocks)
 
 

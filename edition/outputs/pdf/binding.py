@@ -1,8 +1,9 @@
 """Turns laid-out pieces into the printed book: one PDF with its heads, and the map of its pages."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from edition.model import Edition, Metadata, PageStart, Printed
+from edition.model import Metadata, PageStart, Printed
 from edition.outputs.pdf import furniture, geometry, page_map
 from edition.outputs.pdf.finish import finish
 from edition.outputs.pdf.joining.join import joined
@@ -14,19 +15,32 @@ from edition.outputs.pdf.sheet import Whole
 from edition.writing import fonts
 
 
-def bind(
-    edition: Edition, whole: Whole, pieces: Sequence[Piece], layouts: Sequence[Layout]
-) -> Printed:
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A book laid out, whole and with its pages numbered: its pieces, their layouts, its map."""
+
+    whole: Whole
+    pieces: tuple[Piece, ...]
+    layouts: tuple[Layout, ...]
+    pages: tuple[PageStart, ...]
+
+
+def laid_out(whole: Whole, pieces: tuple[Piece, ...], layouts: tuple[Layout, ...]) -> LaidOut:
+    """A book with the map of its pages."""
+    pages = tuple(_starts(pieces, layouts, numbered(pieces, layouts)))
+    return LaidOut(whole, pieces, layouts, pages)
+
+
+def bind(metadata: Metadata, laid: LaidOut) -> Printed:
     """The printed book.
 
     Raises UnknownAnchorError when a link leads to what is on no page.
     """
-    metadata = edition.metadata
-    numbering = numbered(pieces, layouts)
-    bound = parts(pieces, layouts, numbering, metadata)
-    with joined(bound, book(whole, pieces, numbering, metadata)) as made:
+    numbering = numbered(laid.pieces, laid.layouts)
+    bound = parts(laid.pieces, laid.layouts, numbering, metadata)
+    with joined(bound, book(laid.whole, laid.pieces, numbering, metadata)) as made:
         pdf = finish(made, metadata)
-    return Printed(pdf, tuple(_starts(pieces, layouts, numbering)))
+    return Printed(pdf, laid.pages)
 
 
 def parts(
@@ -75,7 +89,7 @@ def _starts(
     at = 0
     for piece, layout, start in zip(pieces, layouts, numbering.starts, strict=True):
         for index in range(at, start):
-            yield PageStart(numbering.label(index), "", 0)
+            yield PageStart(numbering.label(index), "", 0, "")
         at = start + len(layout.pages)
         labels = map(numbering.label, range(start, at))
         yield from page_map.starts(piece.source, layout.pages, labels)

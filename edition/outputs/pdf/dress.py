@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from edition import languages
 from edition.model import Edition
 from edition.outputs.pdf import directions
+from edition.outputs.pdf.source import NAMELESS
 from edition.writing.fonts import Passage
 
 _HEADINGS = {f"h{level}": level for level in range(2, 7)}
@@ -144,7 +145,7 @@ def _bookmarks(section: Element) -> None:
         if element.tag in _HEADINGS and "".join(element.itertext()).strip():
             if not element.get("id"):
                 nameless += 1
-                element.set("id", f"_{section.get('id')}-{nameless}")
+                element.set("id", f"{NAMELESS}{section.get('id')}-{nameless}")
             level = int(found[1]) + _HEADINGS[str(element.tag)] - 1
             element.set("class", f"{element.get('class', '')} level-{min(level, 7)}".strip())
             element.set("data-title", _title(element))

@@ -12,7 +12,7 @@ from edition.diagnostics import Problems
 from edition.outputs.pdf import note_pages
 from edition.outputs.pdf.laid import LaidPage, Run
 from edition.outputs.pdf.places import Places
-from edition.outputs.pdf.source import Source, seen
+from edition.outputs.pdf.source import Source, covered, seen
 
 _WORDS = 6  # quoted of what is lost
 _LETTERS = 20  # of what cannot be found in the text again
@@ -48,25 +48,11 @@ def missing(own: str, runs: list[Run]) -> str:
     at = 0
     for run in runs:
         laid = seen(run.text)
-        if own.startswith(laid, at):
-            at += len(laid)
-            continue
-        if laid.endswith(run.hyphen) and own.startswith(laid[: -len(run.hyphen)], at):
-            at += len(laid) - len(run.hyphen)
-            continue
-        step = _changed_case(own, at, laid)
-        if not step:
+        step = covered(own, at, laid, run.hyphen)
+        if laid and not step:
             return own[at:] or laid
         at += step
     return own[at:]
-
-
-def _changed_case(own: str, at: int, laid: str) -> int:
-    """How much of a text a line shows in capitals or in small letters (`ß` becomes `SS`)."""
-    for length in range(max(1, len(laid) - 3), len(laid) + 1):
-        if own[at : at + length].casefold() == laid.casefold():
-            return length
-    return 0
 
 
 def _thing(source: Source, element: Element) -> Element:

@@ -24,7 +24,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in a line of a page.
+    """A piece of text in a line of a page; one without text is a picture.
 
     `element` counts the elements of the sheet in document order; `hyphen` is what hyphenation may
     have added at the end; `inside` tells whether all of it lies on the page.

@@ -199,7 +199,7 @@ def _shown(box: Any) -> Iterator[Shown]:
 
 
 class _Walk:
-    """Gathers the text of one page, without what styles add and without repeated table heads."""
+    """Gathers the text and pictures of one page, without what styles add, and heads once only."""
 
     def __init__(self, page: Any, order: dict[int, int], heads: set[int]) -> None:
         self.text: list[Run] = []
@@ -219,7 +219,9 @@ class _Walk:
                 if id(inner.element) in self._earlier:
                     continue
             text = getattr(inner, "text", None)
-            if text is None:
+            if inner.element_tag == "img" and hasattr(inner, "replacement"):
+                runs.append(Run(self._order[id(inner.element)], "", "", self._is_inside(inner)))
+            elif text is None:
                 self.gather(inner, runs)
             elif text.strip():
                 hyphen = inner.style["hyphenate_character"]

@@ -8,7 +8,7 @@ from edition import keeping
 from edition.diagnostics import Place, Problems
 from edition.model import Edition, Printed
 from edition.outputs.pdf import canon, complaints, gate, limits
-from edition.outputs.pdf.binding import bind
+from edition.outputs.pdf.binding import LaidOut, bind, laid_out
 from edition.outputs.pdf.joining.parts import UnknownAnchorError
 from edition.outputs.pdf.laid import EngineMissing, Layout
 from edition.outputs.pdf.numbering import UnsettledError, named, numbered, settle
@@ -19,6 +19,7 @@ from edition.outputs.pdf.sheet import Whole, whole
 from edition.workshop.work import Died, Endless
 from edition.writing import fonts
 
+OF_THE_MACHINE = frozenset({"T10", "T12"})  # time or memory: another machine may have more
 _NOTHING = Printed(b"", ())
 _COUNT = ""  # no anchor is called so: it stands for the number of all pages
 _STEPS = 8  # more than the tables of the printers have
@@ -35,39 +36,60 @@ _PANGO_ELSEWHERE = (
 def make(
     edition: Edition, problems: Problems, progress: Callable[[int], None], means: Means
 ) -> Printed:
-    """The printed book; `progress` is told how many pages are laid out so far.
+    """The printed book; what cannot be printed is reported, and the answer is empty then."""
+    laid = lay_out(edition, problems, progress, means)
+    return join(edition, laid, problems, progress, means) if laid else _NOTHING
+
+
+def lay_out(
+    edition: Edition, problems: Problems, progress: Callable[[int], None], means: Means
+) -> LaidOut | None:
+    """The pages of the book and their map; `progress` is told how many there are so far.
 
     Reports what cannot be printed: characters that no font has, text that the pages have no room
-    for, styles that the engine does not know. The answer is empty then.
+    for, styles that the engine does not know. There is no answer then.
     """
     _check_fonts(edition, problems)
     if problems.has_errors():
-        return _NOTHING
+        return None
     places = Places(edition)
-    counted = _Progress(progress)
     name = edition.metadata.identifiers.uuid
     before = keeping.remembered(name) if means.keep else {}
-    book, pieces, layouts = _set(edition, before, _Room(counted, means, places, problems))
+    room = _Room(_Progress(progress), means, places, problems)
+    book, pieces, layouts = _set(edition, before, room)
     if problems.has_errors():
-        return _NOTHING
+        return None
     for piece, layout in zip(pieces, layouts, strict=True):
         gate.check(piece.source, layout.pages, places, problems)
     said = dict.fromkeys(one for layout in layouts for one in layout.complaints)
     complaints.report(tuple(said), places, problems)
     if problems.has_errors():
-        return _NOTHING
+        return None
+    if means.keep:
+        count = numbered(pieces, layouts).count
+        keeping.remember(name, {**named(pieces), _COUNT: str(count)})
+    return laid_out(book, pieces, layouts)
+
+
+def join(
+    edition: Edition,
+    laid: LaidOut,
+    problems: Problems,
+    progress: Callable[[int], None],
+    means: Means,
+) -> Printed:
+    """The file of a book that is laid out; a link to what is on no page is reported."""
     means.doing("joining")
     try:
-        printed = bind(edition, book, pieces, layouts)
+        printed = bind(edition.metadata, laid)
     except UnknownAnchorError as error:
-        complaints.lost(error.anchor, places, problems)
+        complaints.lost(error.anchor, Places(edition), problems)
         return _NOTHING
-    counted(len(printed.pages))
+    progress(len(printed.pages))
+    book, count = laid.whole, len(printed.pages)
     limits.check_comfort(edition, book.page, book.type, problems)
     pressed = Problems()
-    limits.check(edition, book.page, layouts, len(printed.pages), pressed)
-    if means.keep:
-        keeping.remember(name, {**named(pieces), _COUNT: str(len(printed.pages))})
+    limits.check(edition, book.page, laid.layouts, count, pressed)
     return replace(printed, limits=tuple(pressed))
 
 
@@ -113,7 +135,7 @@ def _set(
         book = whole(edition, keep=room.means.keep)
     for _ in range(_STEPS):
         pieces = split(book)
-        layouts = _laid_out(pieces, before, room)
+        layouts = _layouts(pieces, before, room)
         if not layouts:
             break
         made = numbered(pieces, layouts).count
@@ -124,7 +146,7 @@ def _set(
     return book, pieces, layouts
 
 
-def _laid_out(
+def _layouts(
     pieces: tuple[Piece, ...], before: Mapping[str, str], room: _Room
 ) -> tuple[Layout, ...]:
     """The layouts of all pieces, their page numbers settled; nothing when that cannot be.

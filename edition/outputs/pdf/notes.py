@@ -9,7 +9,7 @@ from edition.writing import xhtml
 from edition.writing.inlines import Medium
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
 
-ANCHOR = "notes"
+ANCHOR = "page-notes"
 
 
 class Footnotes:
@@ -80,7 +80,7 @@ def after_chapter(medium: Medium, chapter: Chapter) -> Xhtml:
     if not chapter.notes:
         return NOTHING
     words = languages.words(medium.language)
-    heading = element("h2", {}, text(words.notes))
+    heading = element("h2", {"class": "notes-head"}, text(words.notes))
     attributes = {"class": "notes", "role": "doc-endnotes", "aria-label": words.notes}
     return element("section", attributes, heading, _listed(medium, chapter))
 
@@ -92,7 +92,8 @@ def after_book(medium: Medium, edition: Edition) -> Xhtml:
     for chapter in edition.chapters:
         if chapter.notes:
             link = element("a", {"href": medium.href(chapter.anchor)}, text(plain(chapter.title)))
-            parts += [element("h2", {}, link), _listed(medium, chapter)]
+            own = {"id": f"{ANCHOR}-{chapter.anchor}"}
+            parts += [element("h2", own, link), _listed(medium, chapter)]
     attributes = {
         "id": ANCHOR,
         "class": "body level-1",

@@ -2,90 +2,120 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from edition.model import PageStart
 from edition.outputs.pdf.laid import LaidPage, Run
-from edition.outputs.pdf.source import Source, seen
+from edition.outputs.pdf.source import Source, covered, seen
 
-_APART = frozenset({"footnote", "note-number", "again"})  # only print has them at their place
+_APART = frozenset(
+    {"footnote", "note-number", "again", "notes-head"}
+)  # only print has them at their place
+_SPACE = frozenset(" \t\r\n\f")  # what XHTML collapses
+_JOINER = "\u2060"  # print puts it before references to notes; nowhere is it a character
+_PICTURE = "\ufffc"
+_FIRST = 48  # characters by which the beginning of a page is known
 
 
 def starts(
     source: Source, pages: tuple[LaidPage, ...], called: Iterable[str]
 ) -> tuple[PageStart, ...]:
-    """The first text of each page of a piece, given what the pages are called.
+    """What begins each page of a piece, given what the pages are called.
 
     An offset counts the characters of the thing with the anchor, its white space collapsed, with
     its number and with references to notes, but without the notes themselves.
     """
-    passed: dict[int, int] = defaultdict(int)  # characters of an element's own text, seen so far
-    found = []
-    for page, label in zip(pages, called, strict=True):
-        begin = next((run for run in page.text if _counts(source, run)), None)
-        found.append(_start(source, begin, passed, label))
+    walk = _Walk(source)
+    return tuple(walk.page(page, label) for page, label in zip(pages, called, strict=True))
+
+
+class _Walk:
+    """A walk through the pages of a piece, which knows how much of each text is on them."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._passed: dict[int, int] = defaultdict(int)  # of an element's own text, as it is seen
+        self._texts: dict[int, _Text] = {}
+        self._hyphened = -1  # the element in which the page before ends with an added hyphen
+
+    def page(self, page: LaidPage, label: str) -> PageStart:
+        text = [run for run in page.text if self._counts(run)]
+        start = self._start(text, label) if text else PageStart(label, "", 0, "")
         for run in page.text:
-            passed[run.element] += _length(source, run, passed[run.element])
-    return tuple(found)
+            shown = self._shown(run)
+            self._passed[run.element] += shown
+            if text and run is text[-1]:
+                self._hyphened = run.element if shown < len(seen(run.text)) else -1
+        return start
+
+    def _counts(self, run: Run) -> bool:
+        holders = self._source.holders(self._source.elements[run.element])
+        apart = any(_APART & set(holder.get("class", "").split()) for holder in holders)
+        return not apart and (not run.text or bool(seen(run.text)))
+
+    def _shown(self, run: Run) -> int:
+        """How much of its element's text a run shows: a hyphen that was added is not of it."""
+        own, at = self._source.own[run.element], self._passed[run.element]
+        return covered(own, at, seen(run.text), run.hyphen)
+
+    def _start(self, text: list[Run], label: str) -> PageStart:
+        first = text[0].element
+        element = self._source.elements[first]
+        thing = self._source.named(element)
+        if thing is None:
+            return PageStart(label, "", 0, "")
+        held = self._texts.setdefault(id(thing), _Text(thing))
+        at = held.place(element, self._passed[first])
+        end = held.end_of_word(at) if first == self._hyphened else at
+        passed = len(seen(held.whole[at:end]))
+        return PageStart(label, str(thing.get("id")), end, _words(text, passed))
 
 
-def _counts(source: Source, run: Run) -> bool:
-    holders = source.holders(source.elements[run.element])
-    apart = any(_APART & set(holder.get("class", "").split()) for holder in holders)
-    return not apart and bool(seen(run.text))
+def _words(text: list[Run], passed: int) -> str:
+    """The first letters of a page, as they were set, behind those of a word that began before."""
+    found = "".join(_until_picture(text))
+    return found[passed : passed + _FIRST]
 
 
-def _length(source: Source, run: Run, at: int) -> int:
-    """How much of its element's text a run shows: a hyphen that was added is not of it."""
-    text = seen(run.text)
-    own = source.own[run.element]
-    if own.startswith(text, at) or not text.endswith(run.hyphen):
-        return len(text)
-    return len(text) - len(run.hyphen)
+def _until_picture(text: list[Run]) -> Iterator[str]:
+    for run in islice(text, _FIRST):
+        if not run.text:
+            return
+        yield seen(run.text.removesuffix(run.hyphen))
 
 
-def _start(source: Source, run: Run | None, passed: dict[int, int], label: str) -> PageStart:
-    if run is None:
-        return PageStart(label, "", 0)
-    element = source.elements[run.element]
-    thing = source.named(element)
-    if thing is None:
-        return PageStart(label, "", 0)
-    offset = _offset(thing, element, passed[run.element])
-    return PageStart(label, str(thing.get("id")), offset)
+class _Text:
+    """The text of a thing as XHTML shows it, and where in it each element's own text stands."""
 
+    def __init__(self, thing: Element) -> None:
+        self._places: dict[int, list[int]] = defaultdict(list)
+        characters: list[str] = []
+        for owner, text in _texts(thing):
+            places = self._places[id(owner)]
+            for character in text:
+                if character in _SPACE:
+                    if characters and characters[-1] != " ":
+                        characters.append(" ")
+                elif character != _JOINER:
+                    if seen(character):
+                        places.append(len(characters))
+                    characters.append(character)
+        self.whole = "".join(characters)
 
-def _offset(thing: Element, goal: Element, count: int) -> int:
-    """How many characters of a thing stand before the one that is `count` into an element."""
-    before: list[str] = []
-    for owner, text in _texts(thing):
-        shown = seen(text)
-        if owner is goal and count < len(shown):
-            before.append(_cut(text, count))
-            break
-        if owner is goal:
-            count -= len(shown)
-        before.append(text)
-    said = "".join(before)
-    collapsed = " ".join(said.split())
-    return len(collapsed) + (1 if collapsed and said[-1:].isspace() else 0)
+    def place(self, element: Element, count: int) -> int:
+        """Where the character stands before which an element shows `count` of its own."""
+        return self._places[id(element)][count]
 
-
-def _cut(text: str, count: int) -> str:
-    """The beginning of a text, up to the character after `count` that are seen."""
-    low, high = count, len(text)  # what is not seen makes the place later, never earlier
-    while low < high:
-        middle = (low + high) // 2
-        if len(seen(text[: middle + 1])) > count:
-            high = middle
-        else:
-            low = middle + 1
-    return text[:low]
+    def end_of_word(self, place: int) -> int:
+        """Where the next word begins, or what holds the word that `place` is in ends."""
+        end = self.whole.find(" ", place)
+        return len(self.whole) if end < 0 else end + 1
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:
     """The texts of a thing in order, each with the element whose own it is."""
-    yield element, element.text or ""
+    yield element, _PICTURE if element.tag == "img" else element.text or ""
     for child in element:
         if not _APART & set(child.get("class", "").split()):
             yield from _texts(child)

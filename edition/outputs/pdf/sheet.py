@@ -8,6 +8,7 @@ from edition import languages
 from edition.model import Chapter, Edition, Metadata, NoteRef
 from edition.outputs.pdf import canon, character, dress, geometry, notes, prepared
 from edition.outputs.pdf.laid import Stylesheet
+from edition.outputs.pdf.source import CONTENTS
 from edition.tree import plain
 from edition.writing import faces, fonts, matter, stylesheets, xhtml
 from edition.writing.inlines import Medium, language
@@ -170,21 +171,26 @@ def _contents(edition: Edition) -> Xhtml:
     words = languages.words(edition.metadata.language)
     entries = []
     for chapter in edition.chapters:
-        link = {"href": f"#{chapter.anchor}", "class": "to-page"}
+        link = _entry(chapter.anchor)
         kind = {"part": "entry opens"}.get(chapter.kind, "entry inner" if chapter.part else "entry")
         if chapter.kind == "part":
             kind = "entry opens"
         name = element("a", link, text(plain(chapter.title)))
         entries.append(element("div", {"class": kind, "data-tag": "TOCI"}, name))
     if edition.metadata.notes.print == "book" and any(one.notes for one in edition.chapters):
-        link = {"href": f"#{notes.ANCHOR}", "class": "to-page"}
+        link = _entry(notes.ANCHOR)
         name = element("a", link, text(words.notes))
         entries.append(element("div", {"class": "entry", "data-tag": "TOCI"}, name))
     attributes = {
         "class": "contents front level-1",
-        "id": "contents",
+        "id": "page-contents",
         "data-title": words.contents,
         "data-head": words.contents,
     }
     listed = element("div", {"data-tag": "TOC"}, join(entries, "\n"))
     return element("section", attributes, element("h1", {}, text(words.contents)), listed)
+
+
+def _entry(anchor: str) -> dict[str, str]:
+    """What the link of an entry says; its own id is that of the entry in every output."""
+    return {"id": CONTENTS + anchor, "href": f"#{anchor}", "class": "to-page"}

@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 _UNSEEN = dict.fromkeys(
     map(ord, " \t\n\r\f\v\u00a0\u00ad\u2028\u2029\u202f\u3000\ufeff")
 ) | dict.fromkeys((*range(0x2000, 0x2010), *range(0x2060, 0x2070)))
+NAMELESS = "_"  # what the id of a thing begins with that only print names
+CONTENTS = "page-contents-"  # and that of an entry of the contents
 _BLOCKS = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "caption")
 ) | {"figcaption"}
@@ -15,6 +17,26 @@ _BLOCKS = frozenset(
 def seen(text: str) -> str:
     """The characters of a text that a page shows."""
     return text.translate(_UNSEEN)
+
+
+def covered(own: str, at: int, laid: str, hyphen: str) -> int:
+    """How many characters of a text, from `at`, a line shows; 0 when it shows something else.
+
+    A hyphen at the end of a line may be added, and letters may be set in another case.
+    """
+    if own.startswith(laid, at):
+        return len(laid)
+    if laid.endswith(hyphen) and own.startswith(laid[: len(laid) - len(hyphen)], at):
+        return len(laid) - len(hyphen)
+    return _changed_case(own, at, laid)
+
+
+def _changed_case(own: str, at: int, laid: str) -> int:
+    """How much of a text a line shows in capitals or in small letters (`ß` becomes `SS`)."""
+    for length in range(max(1, len(laid) - 3), len(laid) + 1):
+        if own[at : at + length].casefold() == laid.casefold():
+            return length
+    return 0
 
 
 class Source:
@@ -51,4 +73,7 @@ def _own(element: Element) -> str:
 
 
 def _is_thing(element: Element) -> bool:
-    return bool(element.get("id")) and element.tag != "a" and element.tag != "body"
+    own = element.get("id", "")
+    if element.tag == "a":
+        return own.startswith(CONTENTS)
+    return bool(own) and not own.startswith(NAMELESS) and element.tag != "body"

@@ -16,7 +16,7 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """An entry of a list: what it says, and the document and id that it leads to."""
 
     label: str
@@ -43,30 +43,35 @@ def prove(
             )
 
 
-def _lists(book: Book) -> dict[str, list[_Entry]]:
-    lists: dict[str, list[_Entry]] = {}
+def page_list(book: Book) -> list[Entry]:
+    """The entries of the list of pages; none where there is no such list."""
+    return _lists(book).get("the list “page-list”", [])
+
+
+def _lists(book: Book) -> dict[str, list[Entry]]:
+    lists: dict[str, list[Entry]] = {}
     for nav in book.bodies[book.nav].iter("{*}nav") if book.nav in book.bodies else ():
         kind = nav.get(_TYPE) or nav.get("id") or "unnamed"
         name = "the contents" if kind == "toc" else f"the list “{kind}”"
         links = [(_text(link), link.get("href", "")) for link in nav.iter("{*}a")]
-        lists[name] = [_Entry(label, *address(book.nav, href)) for label, href in links]
+        lists[name] = [Entry(label, *address(book.nav, href)) for label, href in links]
     if book.ncx is not None:
         points = book.ncx.iterfind(".//ncx:navPoint", NAMES)
         lists["the NCX"] = [_point(point, book.ncx_name) for point in points]
     return lists
 
 
-def _point(point: etree._Element, name: str) -> _Entry:
+def _point(point: etree._Element, name: str) -> Entry:
     label, content = point.find("ncx:navLabel", NAMES), point.find("ncx:content", NAMES)
     href = "" if content is None else content.get("src", "")
-    return _Entry("" if label is None else _text(label), *address(name, href))
+    return Entry("" if label is None else _text(label), *address(name, href))
 
 
 def _text(element: etree._Element) -> str:
     return collapsed("".join(str(part) for part in element.itertext()))
 
 
-def _lead_somewhere(name: str, entries: list[_Entry], book: Book, report: Report) -> None:
+def _lead_somewhere(name: str, entries: list[Entry], book: Book, report: Report) -> None:
     for entry in entries:
         here = book.ids.get(entry.document)
         # An id that is nowhere in the book is told where it should stand.
@@ -77,7 +82,7 @@ def _lead_somewhere(name: str, entries: list[_Entry], book: Book, report: Report
 
 
 def _reach(
-    name: str, entries: list[_Entry], chapters: list[ChapterText], book: Book, report: Report
+    name: str, entries: list[Entry], chapters: list[ChapterText], book: Book, report: Report
 ) -> None:
     last = -1
     for chapter in chapters:
@@ -93,7 +98,7 @@ def _reach(
         last = max([last, *places[:1]])
 
 
-def _leads(entry: _Entry, chapter: ChapterText, book: Book) -> bool:
+def _leads(entry: Entry, chapter: ChapterText, book: Book) -> bool:
     return entry.fragment == chapter.anchor or (
         not entry.fragment and chapter.anchor in book.ids.get(entry.document, ())
     )

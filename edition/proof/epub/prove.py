@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from lxml import etree
+
 from edition.diagnostics import Place, Problems
-from edition.model import Edition
+from edition.model import Edition, PageStart
 from edition.proof import passages
 from edition.proof.comparison import Comparison
-from edition.proof.epub import documents, metadata, navigation
+from edition.proof.epub import documents, markers, metadata, navigation
 from edition.proof.epub.archive import UnreadableError, address
 from edition.proof.epub.package import Book, open_book
 from edition.proof.readings import (
@@ -18,10 +20,17 @@ from edition.proof.readings import (
 from edition.proof.report import Report
 
 _SETTINGS = Place("edition.yaml")
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_OWN = frozenset({"cover", "titlepage", "imprint", "toc", "endnotes", "colophon"})
 
 
-def prove(edition: Edition, data: bytes, problems: Problems) -> None:
-    """Reports every difference between the edition and the EPUB made of it (codes V01 to V20)."""
+def prove(
+    edition: Edition, data: bytes, problems: Problems, pages: tuple[PageStart, ...] | None = None
+) -> None:
+    """Reports every difference between the edition and the EPUB made of it (codes V01 to V24).
+
+    `pages` are those that it marks; None where they are not known.
+    """
     report = Report(problems, "EPUB")
     try:
         book = open_book(data)
@@ -34,6 +43,7 @@ def prove(edition: Edition, data: bytes, problems: Problems) -> None:
     _order(chapters, homes, book, report)
     _texts(chapters, homes, book, report)
     navigation.prove(chapters, homes, book, report)
+    markers.prove(markers.wanted(edition, chapters, pages), book, report)
     report.close(_SETTINGS)
 
 
@@ -96,11 +106,36 @@ def _texts(
         read[path], found = documents.read(book.bodies[path], documents.Sources(target, picture))
         notes += found
     comparison = Comparison(report)
+    further = _further(homes, book)
     for chapter in chapters:
         if chapter.anchor in homes:
-            comparison.chapter(chapter, read[homes[chapter.anchor]])
+            home = homes[chapter.anchor]
+            paths = (home, *further.get(home, ()))
+            comparison.chapter(chapter, [one for path in paths for one in read[path]])
     comparison.notes([note for chapter in chapters for note in chapter.notes], notes)
     comparison.close(book.everywhere)
+
+
+def _further(homes: Mapping[str, str], book: Book) -> dict[str, list[str]]:
+    """The documents in which a chapter goes on, by the one in which it begins.
+
+    They follow it in the reading order, and are no pages of the edition's own.
+    """
+    known = set(homes.values())
+    further: dict[str, list[str]] = {}
+    home = ""
+    for path in dict.fromkeys(book.spine):
+        if path in known:
+            home = path
+        elif home and not _is_own(book.bodies[path]):
+            further.setdefault(home, []).append(path)
+    return further
+
+
+def _is_own(body: etree._Element) -> bool:
+    return any(
+        _OWN & set(element.get(_TYPE, "").split()) for element in body.iter("{*}section", "{*}nav")
+    )
 
 
 def _target(book: Book, starts: Mapping[str, str], path: str, href: str) -> str:
