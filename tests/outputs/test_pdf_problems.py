@@ -74,14 +74,13 @@ def test_what_to_install(monkeypatch: pytest.MonkeyPatch, system: str, word: str
     assert word in make.pango_hint()
 
 
-def test_a_note_that_is_too_long_for_a_page(tmp_path: Path) -> None:
-    long = "\n".join(
-        f"    Sentence {number} of a long note goes on here.\n" for number in range(60)
-    )
-    text = f"{ONE}\nA call.[^a]\n\n[^a]: It begins.\n\n{long}"
-    problems = told(tmp_path, text, "notes: {print: footnotes}\n")
+def test_a_note_that_is_kept_together_and_too_long_for_a_page(tmp_path: Path) -> None:
+    text = f"{ONE}\nA call.[^a]\n\n[^a]: {'It goes on in the same way. ' * 9}\n"
+    kept = ".footnote p { display: inline-block; font-size: 50pt; line-height: 1.2 }"
+    problems = told(tmp_path, text, "notes: {print: footnotes}\n", kept)
     assert problems == [
-        "T04 one.md:7: the note “1 It begins. Sentence 0 of …” is too long for the foot of a page"
+        "T04 one.md:7: the note “1 It goes on in the …” does not fit on a page, and does not go on "
+        "on the next"
     ]
 
 

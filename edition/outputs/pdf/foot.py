@@ -12,7 +12,7 @@ _WHOLE = 5 / 6  # of the page: as high may the foot become, if all its notes are
 _BROKEN = 2 / 3  # of the page: as high may it become, if a note goes on
 _FEWEST = 2  # lines of a note on a page
 _TRIES = 4  # to leave as many to the next page
-_SLACK = 0.01  # CSS pixels
+_SLACK = 0.01  # CSS pixels: no sum of heights is exact
 
 
 def _last_outer(parts: tuple[Part, ...]) -> int:
@@ -91,7 +91,9 @@ class Foot:
 
     def lower(self, context: Any, height: float) -> None:
         """Holds the last notes back, until the foot is as low as columns of text need it."""
-        while self._parts and context.current_footnote_area.margin_height() > height:
+        while self._parts and self._parts[-1] not in self.incoming:
+            if self._area.margin_height() <= height:
+                return
             self.hold(context, self._parts[-1].note)
 
     def _open(self, context: Any) -> None:
@@ -195,7 +197,7 @@ class Foot:
             return None
         if self._area is not context.current_footnote_area:
             self._open(context)
-        room = self._area.position_y - self._setter.lowest(body) - _SLACK
+        room = self._area.position_y - self._setter.lowest(body) + _SLACK
         made = self._final(context, tuple(parts), room)
         self.rest = made.rest
         late = [part.note for part in self.rest if not part.begun]
@@ -205,7 +207,8 @@ class Foot:
             part.note in late and not part.is_inner and part.note not in self._waiting
             for part in parts[len(self.incoming) :]
         )
-        self.has_room = not waits and not (self.incoming and stays)
+        short = bool(self.rest) and self._setter.has_one_line(body)
+        self.has_room = not (waits or (self.incoming and (stays or short)))
         return made
 
     def _final(self, context: Any, parts: tuple[Part, ...], room: float) -> Setting:

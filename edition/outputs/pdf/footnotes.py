@@ -4,13 +4,17 @@ A note that does not fit would stand on a page after that of its reference, or r
 This module knows WeasyPrint 70 and does not load it: layout.py hands it over.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from types import ModuleType
 from typing import Any
 
 from edition.outputs.pdf.foot import Foot
 from edition.outputs.pdf.note_setting import Line, Part, Setter
+
+_KEPT = 3  # lines that stand below a heading on the same page
 
 
 @contextmanager
@@ -34,11 +38,31 @@ def broken(engine: ModuleType) -> Iterator[None]:
         yield
 
 
+def _kept(style: Any, count: int, left: int) -> int:
+    """How many lines must stand below a line, by which the page has `count` lines of a paragraph.
+
+    `left` are those that follow, as far as it matters.
+    """
+    for more in range(left):
+        rest = left - more
+        if count + more >= style["orphans"] and rest >= style["widows"]:
+            return more
+    return left
+
+
+def _below(block: Any, line: Any, resume_at: Any, free: float) -> Line:
+    """What is below a line of a block: its lower edge, and the text that a heading must have."""
+    edge = 0.0 if resume_at else block.border_bottom_width + block.padding_bottom
+    kept = _KEPT * line.height if block.style["break_after"].startswith("avoid") else 0.0
+    return Line(line.position_y + line.height + edge + kept, free, line.height)
+
+
 class _Feet:
     """The feet of the pages of one layout, each made as often as its page is."""
 
     def __init__(self, engine: ModuleType) -> None:
         self._area = engine.formatting_structure.boxes.FootnoteAreaBox
+        self._forget = engine.layout.block.remove_placeholders
         self._setter = Setter(engine)
         self._body: Any = None
         self._handed: dict[int, tuple[Part, ...]] = {}  # by the index of the page that hands over
@@ -46,15 +70,30 @@ class _Feet:
         self.foot = Foot(self._setter, (), alone=False)
 
     def lines(self, original: Any) -> Any:
-        """Remembers the line that the engine asks for, since notes have their room below it."""
+        """Looks ahead where a line calls a note, which has its room below that line and some more.
+
+        These must stand on the same page, or the line would be taken to the next one.
+        """
 
         def iterate(context: Any, box: Any, position: float, below: float, *rest: Any) -> Any:
-            block = rest[1]
-            for line, resume_at in original(context, box, position, below, *rest):
-                end = 0.0 if resume_at else block.border_bottom_width + block.padding_bottom
-                bottom = line.position_y + line.height + end
-                self._setter.line = Line(bottom, below, line.height)
-                yield line, resume_at
+            block, absolute, fixed = rest[1:4]
+            made = original(context, box, position, below, *rest)
+            ahead: deque[tuple[Any, Any]] = deque()
+            count = 0
+            while following := ahead.popleft() if ahead else next(made, None):
+                line, resume_at = following
+                count += 1
+                if context.footnotes and any(one.footnote for one in line.descendants()):
+                    most = block.style["orphans"] + block.style["widows"]
+                    ahead.extend(islice(made, max(0, most - len(ahead))))
+                    last = [(line, resume_at), *ahead][_kept(block.style, count, len(ahead))]
+                    self._setter.line = _below(block, *last, below)
+                try:
+                    yield line, resume_at
+                except GeneratorExit:
+                    for one, _ in ahead:
+                        self._forget(context, one.children, absolute, fixed)
+                    raise
 
         return iterate
 

@@ -26,7 +26,6 @@ def check(source: Source, pages: tuple[LaidPage, ...], places: Places, problems:
 
     A footnote must begin on the page of its reference, too.
     """
-    note_pages.check(source, pages, places, problems)
     runs: dict[int, list[Run]] = defaultdict(list)
     for page in pages:
         for run in (*page.text, *page.footnotes):
@@ -41,6 +40,8 @@ def check(source: Source, pages: tuple[LaidPage, ...], places: Places, problems:
         if id(thing) not in told:
             told.add(id(thing))
             _tell(thing, lost, outside, places, problems)
+    if not told:
+        note_pages.check(source, pages, places, problems)
 
 
 def missing(own: str, runs: list[Run]) -> str:
@@ -93,8 +94,8 @@ def _tell(thing: Element, lost: str, outside: str, places: Places, problems: Pro
         problems.error(
             "T04",
             place,
-            f"something in the note “{quoted}” is higher than a page",
-            hint="divide it: a note goes on at the foot of the next page between two lines or rows",
+            f"the note “{quoted}” does not fit on a page, and does not go on on the next",
+            hint="look in styles/print.css for what keeps it together, such as inline-block",
         )
     elif lost:
         problems.error(

@@ -50,8 +50,8 @@ def _tell(note: Element, late: int, places: Places, problems: Problems) -> None:
             "T60",
             place,
             f"the note “{quoted}” begins on a page after that of its reference",
-            hint="refer to it further from the long note before it, or set the notes after their "
-            "chapters: notes: {print: chapter}",
+            hint="refer to it further from the long note before it, shorten that one, or set the "
+            "notes after their chapters: notes: {print: chapter}",
         )
     else:
         problems.error(

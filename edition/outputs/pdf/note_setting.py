@@ -5,8 +5,11 @@ Knows how WeasyPrint 70 lays out, but does not load it: footnotes.py hands it ov
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from types import ModuleType
 from typing import Any
+
+_SHOWN = frozenset({"TextBox", "InlineBlockBox", "InlineReplacedBox"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +126,10 @@ class Setter:
         )
         box.height = end - box.content_box_y()
 
+    def has_one_line(self, box: Any) -> bool:
+        """Tells whether there is a line in a box, and no more than that."""
+        return len(tuple(islice(_lines(box), 2))) == 1
+
     def lowest(self, box: Any) -> float:
         """Where the text of a page ends: boxes that go on are drawn further than their text."""
         boxes = self._engine.formatting_structure.boxes
@@ -135,9 +142,12 @@ class Setter:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    """The lines in a box, but not those in pictures and the like within a line."""
+    """The lines in a box that show something, but not those in a picture and the like within one.
+
+    The engine's own mark before a note has an empty line, since we have none to show.
+    """
     for child in getattr(box, "children", ()):
-        if type(child).__name__ == "LineBox":
-            yield child
-        else:
+        if type(child).__name__ != "LineBox":
             yield from _lines(child)
+        elif any(_SHOWN & {type(one).__name__} for one in child.descendants()):
+            yield child
