@@ -112,5 +112,16 @@ def test_the_book_says_that_it_has_faces(tmp_path: Path) -> None:
 def test_the_colophon_names_the_families_of_the_text(tmp_path: Path) -> None:
     said = epub(tmp_path, MIXED).texts("colophon.xhtml", ".//h:p")
     assert "Typefaces: EB Garamond, Cardo, Noto Serif TC, Source Code Pro" in said
+
+
+def test_punctuation_between_ideographs_is_as_wide_as_they_are(tmp_path: Path) -> None:
+    files = {"01.md": "# One\n\n[“說” Latin]{lang=zh-Hant}\n"}
+    book = epub(tmp_path, files)
+    assert "“" in letters(book, "NotoSerifTC-Regular.otf")
+    assert set("Latin") <= set(letters(book, "EBGaramondforLatin-Regular.ttf"))
+    assert "“" not in letters(book, "EBGaramondforLatin-Regular.ttf")
+
+
+def test_without_typefaces_none_are_named(tmp_path: Path) -> None:
     files = epub(tmp_path / "none", MIXED, "epub: {fonts: none}\n").files
     assert b"Typefaces" not in files["colophon.xhtml"]
