@@ -20,6 +20,8 @@ from edition.workshop.work import Died, Endless
 from edition.writing import fonts
 
 OF_THE_MACHINE = frozenset({"T10", "T12"})  # time or memory: another machine may have more
+_POINTS = 72 / 25.4  # in a millimetre
+_LETTER = 0.42  # of the size of the type: how wide a letter is, with what stays empty
 _NOTHING = Printed(b"", ())
 _COUNT = ""  # no anchor is called so: it stands for the number of all pages
 _STEPS = 8  # more than the tables of the printers have
@@ -133,6 +135,9 @@ def _set(
     if not steady and pages:
         pages = 0
         book = whole(edition, keep=room.means.keep)
+    elif steady and not pages:
+        pages = _estimated(book)  # wherever it begins, it ends at the same pages
+        book = whole(edition, pages, keep=room.means.keep)
     for _ in range(_STEPS):
         pieces = split(book)
         layouts = _layouts(pieces, before, room)
@@ -144,6 +149,14 @@ def _set(
             break
         book = whole(edition, pages, keep=room.means.keep)
     return book, pieces, layouts
+
+
+def _estimated(book: Whole) -> int:
+    """About how many pages a book will have, so that it is seldom laid out twice for its gutter."""
+    page = book.page
+    width, depth = page.width - page.inner - page.outer, page.height - page.top - page.bottom
+    held = width * depth * _POINTS**2 / (page.size * page.leading * _LETTER)
+    return round(len("".join(book.tree.itertext())) / held)
 
 
 def _layouts(
