@@ -456,13 +456,34 @@ class NoteSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """How lines are chosen for whole paragraphs, in the words of The TeXbook, chapter 14.
+
+    `stretch` and `shrink` are shares of a space, `expansion` is one of the width of letters; of
+    `hanging`, 1 is what suits most faces.
+    """
+
+    tolerance: int
+    line_penalty: int
+    hyphen_penalty: int
+    ex_hyphen_penalty: int
+    double_hyphen_demerits: int
+    final_hyphen_demerits: int
+    adjacent_demerits: int
+    stretch: float
+    shrink: float
+    expansion: float
+    hanging: float
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSettings:
     """The printed page. Lengths are millimetres, the size of the type and the leading are points.
 
     What is 0 follows the built-in canon: a margin, the leading, and the `measure`, which is how
     many characters a line holds. A `gutter` below 0 grows with the number of pages. `press` is the
     standard of the file for the printer, empty where none is asked for; its pages are a multiple of
-    `signature`.
+    `signature`. Without `fitting` the print engine breaks lines.
     """
 
     trim: tuple[float, float]
@@ -482,6 +503,7 @@ class PrintSettings:
     top: float
     bottom: float
     printer: Literal["any", "kdp", "ingramspark", "other"]
+    fitting: Fitting | None
 
 
 @dataclass(frozen=True, slots=True)

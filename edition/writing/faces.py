@@ -12,6 +12,8 @@ from typing import Any
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
+from edition.writing import hyphen_glyph
+
 _DIGITS = range(0x30, 0x3A)
 _SPACES = (0x20, 0xA0, 0x2009, 0x200A, 0x202F)
 _BEFORE_SPACES = "AFLPTVWYaefkoprtvwy.,’”)"  # where fonts kern a space, if anywhere
@@ -70,8 +72,9 @@ def static(path: Path, weight: int, style: str, wanted: str = "") -> bytes:
 
     `style` is the name of the face in its family (`Bold Italic`). Figures become old-style ones
     where the font has them, and no pair with a space is kerned: the engine stretches spaces without
-    that kerning and would set lines too long (WeasyPrint issue 2928). A font of ideographs is cut
-    down to the characters `wanted`, before its glyphs are numbered anew.
+    that kerning and would set lines too long (WeasyPrint issue 2928). The hyphen of a divided word
+    is a glyph of its own, so that a PDF can tell it from one that was written. A font of ideographs
+    is cut down to the characters `wanted`, before its glyphs are numbered anew.
     """
     source = _fixed(path.read_bytes(), weight)
     ideographs = _has_own_numbers(source)
@@ -82,7 +85,7 @@ def static(path: Path, weight: int, style: str, wanted: str = "") -> bytes:
     font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
     if ideographs:
         _renumber(font)
-    changed = ideographs | _old_style(font, read) | _rename(font, style)
+    changed = ideographs | _old_style(font, read) | hyphen_glyph.give(font) | _rename(font, style)
     if _kerns_spaces(source):
         changed |= _loosen_spaces(font)
     if not changed:

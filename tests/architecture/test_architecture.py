@@ -21,11 +21,11 @@ ONLY_DATA = {"edition/model.py"}  # declarations and not one function: length is
 
 # The proof reads what was made with libraries that also make it, where no second one exists.
 PROOF_LIBRARIES = {"lxml", "pikepdf", "pypdfium2"}
-
+SHAPING = ("outputs.pdf.joining.lettering", "outputs.pdf.lines.shaping", "writing")
 SHARED_LIBRARIES = {  # the modules of a package are one place
     "pikepdf": {f"edition.outputs.pdf.{name}" for name in ("joining", "finish", "prepress")},
     "PIL": {"edition.reading.pictures", "edition.outputs.pdf.prepress"},
-    "uharfbuzz": {"edition.outputs.pdf.joining.lettering", "edition.writing"},
+    "uharfbuzz": {f"edition.{name}" for name in SHAPING},
 }
 
 

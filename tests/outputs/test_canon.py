@@ -27,6 +27,7 @@ SETTINGS = PrintSettings(
     top=0,
     bottom=0,
     printer="any",
+    fitting=None,
 )
 TRIMS = [(152.4, 228.6), (148, 210), (107.95, 174.625), (127, 203.2), (139.7, 215.9), (210, 297)]
 

@@ -17,14 +17,20 @@ _PADDING = 2  # characters between two columns of a table
 # How many characters stand in a line of a table, and what the style calls a table as small as that.
 _TABLES = ((70, ""), (80, "small"), (94, "smaller"), (108, "smallest"))
 _BLOCKS = frozenset(("p", "div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table"))
+_HYPHEN, _ADDED_HYPHEN = "-", "\u2010"
 _JOINED = "\u2060"  # no line may break here
 _OWN = "0123456789ivxlcdm*•–—.,¶§↑… -"  # what styles and heads may add
 
 
 def dress(tree: Element, edition: Edition) -> None:
-    """Completes the tree of a book in place; its text stays as it is."""
+    """Completes the tree of a book in place; its text stays as it is.
+
+    Only hyphens have one form, since the other one is that of words which are divided.
+    """
     for element in tree.iter():
         _one(element)
+        element.text = _with_one_hyphen(element.text)
+        element.tail = _with_one_hyphen(element.tail)
         _join_references(element)
         if "footnote" in element.get("class", "").split():
             _close_up(element)
@@ -47,6 +53,10 @@ def _one(element: Element) -> None:
         element.set("class", "native")
     if tag not in ("code", "pre") and "url" not in classes:
         _break_addresses(element)
+
+
+def _with_one_hyphen(text: str | None) -> str | None:
+    return text.replace(_ADDED_HYPHEN, _HYPHEN) if text else text
 
 
 def _bare(shown: str) -> str:

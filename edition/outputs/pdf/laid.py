@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from edition.model import Fitting
+
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
@@ -15,11 +17,15 @@ class Stylesheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A piece ready to be laid out: its XHTML, its styles, and the files that both may name."""
+    """A piece ready to be laid out: its XHTML, its styles, and the files that both may name.
+
+    With `fitting` its lines are chosen for whole paragraphs.
+    """
 
     tree: Element
     stylesheets: tuple[Stylesheet, ...]
     resources: Mapping[str, bytes]
+    fitting: Fitting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def split(whole: Whole) -> tuple[Piece, ...]:
         tree = _tree(whole.tree, body, sections)
         files = {**whole.faces, **_pictures(tree, styles, whole.pictures)}
         anchor, title = (sections[0].get(name, "") for name in ("id", "data-head"))
-        sheet = Sheet(tree, whole.stylesheets, files)
+        sheet = Sheet(tree, whole.stylesheets, files, whole.fitting)
         recto = "anywhere" not in sections[0].get("class", "").split()
         pieces.append(Piece(sheet, Source(tree), anchor, title, front, sections is bare, recto))
     return tuple(pieces)

@@ -18,6 +18,7 @@ _IDEOGRAPHS = re.compile(
     "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]+"
 )
+_HYPHEN, _SOFT = "\u2010", "\u00ad"
 _NOTHING = "\u2060"  # the word joiner: no sign, no space, no end of a word
 
 
@@ -27,18 +28,19 @@ def repaired(engine: ModuleType) -> Iterator[None]:
     with ExitStack() as stack:
         inline, lines = engine.layout.inline, engine.text.line_break.Layout
         count = _count_gaps(inline.count_expandable_spaces)
-        stack.enter_context(_replaced(inline, "count_expandable_spaces", count))
+        stack.enter_context(replaced(inline, "count_expandable_spaces", count))
         strip = _strip_leftward(inline.remove_last_whitespace, inline)
-        stack.enter_context(_replaced(inline, "remove_last_whitespace", strip))
+        stack.enter_context(replaced(inline, "remove_last_whitespace", strip))
         spread = _spread(lines.set_text, engine.text.line_break)
-        stack.enter_context(_replaced(lines, "set_text", spread))
+        stack.enter_context(replaced(lines, "set_text", spread))
         font = engine.pdf.fonts.Font
-        stack.enter_context(_replaced(font, "__init__", _map_exactly(font.__init__)))
+        stack.enter_context(replaced(font, "__init__", _map_exactly(font.__init__)))
         yield
 
 
 @contextmanager
-def _replaced(owner: Any, name: str, new: Any) -> Iterator[None]:
+def replaced(owner: Any, name: str, new: Any) -> Iterator[None]:
+    """While it lasts, something in the engine is another thing."""
     original = getattr(owner, name)
     setattr(owner, name, new)
     try:
@@ -136,6 +138,8 @@ def _map_exactly(original: Any) -> Any:
 class _Shortest(dict[int, str]):
     """A table of texts that takes a shorter one for a longer.
 
+    The hyphen of a divided word is a soft one, so that the word is found and copied whole.
+
     A glyph that stands for nothing alone, such as a dot of a letter, is a sign that nobody sees:
     a table that gives it no text at all is no table for other readers (PDF/UA-1, 7.21.7).
     """
@@ -150,6 +154,7 @@ class _Shortest(dict[int, str]):
         return len(known) == 1 and known != _NOTHING
 
     def __setitem__(self, glyph: int, text: str) -> None:
+        text = _SOFT if text == _HYPHEN else text
         before = self.get(glyph, _NOTHING)
         shorter = text if len(text) == 1 else self._own(glyph, text)
         if before == _NOTHING or (shorter and len(shorter) < len(before)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring
 
 from edition import languages
-from edition.model import Chapter, Edition, Metadata, NoteRef
+from edition.model import Chapter, Edition, Fitting, Metadata, NoteRef
 from edition.outputs.pdf import canon, character, dress, geometry, notes, prepared
 from edition.outputs.pdf.laid import Stylesheet
 from edition.outputs.pdf.source import CONTENTS
@@ -32,6 +32,7 @@ class Whole:
     selection: fonts.Selection
     page: canon.Page
     type: canon.Type
+    fitting: Fitting | None
 
 
 def whole(edition: Edition, pages: int = 0, *, keep: bool) -> Whole:
@@ -60,9 +61,9 @@ def whole(edition: Edition, pages: int = 0, *, keep: bool) -> Whole:
     pictures = {asset.path: asset.data for asset in edition.assets}
     # what a style uses, the engine looks for beside the book
     pictures |= {one.path.removeprefix("styles/"): one.data for one in edition.styles.files}
-    return Whole(
-        tree, tuple(one for one in styles if one.css), pictures, static, selection, page, face
-    )
+    css = tuple(one for one in styles if one.css)
+    fitting = metadata.print.fitting
+    return Whole(tree, css, pictures, static, selection, page, face, fitting)
 
 
 def _type(tree: Element, metadata: Metadata, selection: fonts.Selection) -> canon.Type:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from edition import model
+from edition.reading.settings.fitting import LINES
 from edition.reading.settings.forms import LINE, choice, count
 from edition.reading.settings.measures import LEADING, LOOSEST, SIZE, TIGHTEST, TRIM, length
 from edition.reading.settings.press import MARKS, PRESS, SIGNATURE
@@ -129,6 +130,7 @@ def _print(values: Values) -> model.PrintSettings:
         top=top,
         bottom=bottom,
         printer=values[PRINTER],
+        fitting=values[LINES],
     )
 
 
@@ -161,6 +163,7 @@ _PRINT = Group(
         GUTTER,
         MARGINS,
         PRINTER,
+        LINES,
     ),
     _print,
     "{trim: A5, size: 11pt}",

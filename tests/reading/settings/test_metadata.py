@@ -10,6 +10,7 @@ from edition.model import (
     ContentsEntry,
     Contributor,
     EpubSettings,
+    Fitting,
     Identifiers,
     Metadata,
     NoteSettings,
@@ -86,6 +87,18 @@ print:
   marks: crop
   signature: 16
   margins: {inner: 20mm, outer: 15 mm, top: .5in, bottom: 0}
+  lines:
+    tolerance: 300
+    line-penalty: 11
+    hyphen-penalty: 12
+    ex-hyphen-penalty: 13
+    double-hyphen-demerits: 14
+    final-hyphen-demerits: 15
+    adjacent-demerits: 16
+    stretch: 60%
+    shrink: 20 %
+    expansion: 1%
+    hanging: 50.0%
 epub: {pages: none, fonts: none}
 accessibility:
   summary: All of it.
@@ -161,6 +174,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             top=12.7,
             bottom=0.0,
             printer="kdp",
+            fitting=Fitting(300, 11, 12, 13, 14, 15, 16, 0.6, 0.2, 0.01, 0.5),
         ),
         epub=EpubSettings("none", "none"),
         accessibility=Accessibility(
@@ -180,6 +194,7 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     assert found.series is None
     assert found.paragraphs == ParagraphSettings("auto", 1, "never", "¶", "hidden")
     assert found.notes == NoteSettings("continuous", "chapter")
+    fitting = Fitting(200, 10, 50, 50, 60000, 5000, 10000, 0.5, 0.25, 0.02, 1.0)
     assert found.print == PrintSettings(
         trim=(152.4, 228.6),
         font="EB Garamond",
@@ -198,6 +213,7 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
         top=0.0,
         bottom=0.0,
         printer="any",
+        fitting=fitting,
     )
     assert found.epub == EpubSettings("print", "embed")
     assert found.accessibility == Accessibility("", "", "", "")

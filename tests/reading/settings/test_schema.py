@@ -235,8 +235,9 @@ def test_a_default_as_written_is_read_as_the_value_that_stands_in() -> None:
     with_default = [key for key in every if key.default]
     assert len(with_default) > 10
     for key in with_default:
-        assert isinstance(key.shape, Text)
-        read = key.shape.read(key.default)
+        shape = key.shape.text if isinstance(key.shape, Either) else key.shape
+        assert isinstance(shape, Text)
+        read = shape.read(key.default)
         assert not isinstance(read, Fault)
         assert read == key.absent, key.name
 

@@ -1,0 +1,187 @@
+"""Chooses the breaks of a paragraph that have the least demerits together.
+
+Donald E. Knuth and Michael F. Plass, “Breaking Paragraphs into Lines”, Software: Practice and
+Experience 11 (1981), 1119–1184; the numbers are named as in The TeXbook, chapter 14. That letters
+give way before spaces do is Hàn Thế Thành's (Micro-typographic extensions to the TeX typesetting
+system, 2000): a line takes a part of what it lacks from the width of its letters.
+"""
+
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
+
+from edition.model import Fitting
+
+_CLASSES = (-0.5, 0.5, 1.0)  # tight, decent, loose, very loose
+_DECENT = 1
+_FULL = -1.0001  # what a space can give, and a little for rounding
+_SHORT_LAST = 20000  # demerits of a last line that is shorter than wanted
+
+
+class Chance(NamedTuple):
+    """A place where a line may end.
+
+    Lengths are counted from the beginning of the paragraph: of the boxes and of the glue before
+    the break, with the hyphen that it shows, and of both where the next line begins. `right` may
+    hang out behind, and `left` before the next line.
+    """
+
+    boxes: float
+    glue: float
+    next_boxes: float
+    next_glue: float
+    penalty: int
+    flagged: bool
+    right: float
+    left: float
+
+
+class Pass(NamedTuple):
+    """One attempt: how bad a line may be, and by how much all lines may be stretched besides."""
+
+    tolerance: float
+    emergency: float
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    """The best way to break the paragraph up to here, with a last line of this fitness."""
+
+    place: int
+    boxes: float
+    glue: float
+    left: float
+    fitness: int
+    demerits: float
+    flagged: bool
+    before: "_Node | None"
+
+
+class Paragraph:
+    """A paragraph whose material is known: chances to break it, the last of which is its end."""
+
+    def __init__(
+        self, chances: Sequence[Chance], measure: float, indent: float, fitting: Fitting
+    ) -> None:
+        self._chances = chances
+        self._measure = measure
+        self._indent = indent
+        self._fitting = fitting
+        self._emergency = 0.0
+
+    def breaks(self, attempt: Pass, shortest: float) -> list[int] | None:
+        """The chances that are taken, by their places; None when no line is good enough.
+
+        `shortest` is how long the last line should be at least.
+        """
+        self._emergency = attempt.emergency
+        limit = (attempt.tolerance / 100) ** (1 / 3)
+        active = [_Node(-1, -self._indent, 0.0, 0.0, _DECENT, 0.0, False, None)]
+        reach = 0.7 * self._measure - attempt.emergency  # no line is filled before
+        floor = reach - self._indent
+        for place, chance in enumerate(self._chances[:-1]):
+            if chance.boxes + chance.glue < floor:
+                continue
+            best, full = self._tried(active, chance, limit)
+            if full:
+                active = [node for node in active if node not in full]
+            active += self._nodes(place, best)
+            if not active:
+                return None
+            floor = active[0].boxes + active[0].glue + reach
+        return self._ended(active, shortest)
+
+    def _tried(
+        self, active: Iterable[_Node], chance: Chance, limit: float
+    ) -> tuple[list[tuple[float, _Node] | None], list[_Node]]:
+        """For each fitness the least demerits of a line that ends here, with where it begins.
+
+        The second are the beginnings that no line can have any more.
+        """
+        fitting = self._fitting
+        best: list[tuple[float, _Node] | None] = [None, None, None, None]
+        full = []
+        own = chance.penalty * chance.penalty
+        pair = fitting.double_hyphen_demerits if chance.flagged else 0
+        for node in active:
+            ratio = self._ratio(node, chance)
+            if ratio < _FULL:
+                full.append(node)
+            elif ratio <= limit:
+                fitness = bisect(_CLASSES, ratio)
+                bad = fitting.line_penalty + 100 * abs(ratio * ratio * ratio)
+                demerits = node.demerits + bad * bad + own
+                if node.flagged:
+                    demerits += pair
+                if abs(fitness - node.fitness) > 1:
+                    demerits += fitting.adjacent_demerits
+                known = best[fitness]
+                if known is None or demerits < known[0]:
+                    best[fitness] = demerits, node
+        return best, full
+
+    def _ratio(self, node: _Node, chance: Chance) -> float:
+        """How far the spaces of a line are stretched or shrunk, 1 being all they should give."""
+        glue = chance.glue - node.glue
+        full = chance.boxes - node.boxes + glue
+        lack = self._measure + chance.right + node.left - full
+        room = self._fitting.expansion * full
+        if lack < 0:
+            lack = lack + room if lack < -2 * room else lack / 2
+            give = glue * self._fitting.shrink
+            return lack / give if give else -inf
+        lack = lack - room if lack > 2 * room else lack / 2
+        give = glue * self._fitting.stretch + self._emergency
+        return lack / give if give else inf
+
+    def _nodes(self, place: int, best: list[tuple[float, _Node] | None]) -> list[_Node]:
+        """The ways that end here and may still be the best."""
+        found = [one[0] for one in best if one]
+        if not found:
+            return []
+        most = min(found) + self._fitting.adjacent_demerits
+        chance = self._chances[place]
+        return [
+            _Node(
+                place,
+                chance.next_boxes,
+                chance.next_glue,
+                chance.left,
+                fitness,
+                one[0],
+                chance.flagged,
+                one[1],
+            )
+            for fitness, one in enumerate(best)
+            if one and one[0] <= most
+        ]
+
+    def _ended(self, active: Iterable[_Node], shortest: float) -> list[int] | None:
+        """The best way whose last line can be set, which need not be full."""
+        fitting, last = self._fitting, self._chances[-1]
+        least, found = inf, None
+        for node in active:
+            ratio = min(0.0, self._ratio(node, last))
+            if ratio < _FULL:
+                continue
+            bad = fitting.line_penalty + 100 * abs(ratio * ratio * ratio)
+            demerits = node.demerits + bad * bad
+            if node.flagged:
+                demerits += fitting.final_hyphen_demerits
+            if node.before and last.boxes + last.glue - node.boxes - node.glue < shortest:
+                demerits += _SHORT_LAST
+            if abs(bisect(_CLASSES, ratio) - node.fitness) > 1:
+                demerits += fitting.adjacent_demerits
+            if demerits < least:
+                least, found = demerits, node
+        return [*_places(found), len(self._chances) - 1] if found else None
+
+
+def _places(node: _Node) -> list[int]:
+    found = []
+    while node.before:
+        found.append(node.place)
+        node = node.before
+    return found[::-1]

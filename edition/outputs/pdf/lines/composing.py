@@ -1,0 +1,128 @@
+"""Turns a paragraph into lines: their breaks, and how far spaces and letters give in each."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from edition.model import Fitting
+from edition.outputs.pdf.lines.breaking import Chance, Paragraph, Pass
+from edition.outputs.pdf.lines.chances import NO_BREAK
+from edition.outputs.pdf.lines.material import Material, Piece, Spot
+
+_PRETOLERANCE = 100  # how bad lines may be before words are divided (The TeXbook, page 96)
+_AWFUL = 1000  # how bad they may be if the tolerance of the author is not enough
+_EMERGENCY = 3.0  # ems by which every line may then be stretched besides
+_SHORTEST = 3.0  # ems that a last line should have
+
+
+class Segment(NamedTuple):
+    """The part of a piece that stands in a line."""
+
+    piece: int
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """A line: its text, a hyphen that is added to it, and where the next one begins.
+
+    Letters and spaces are as wide as the type has them, times `scale`; then each space is wider by
+    `gap`, and the whole is as wide as `width`. The line begins so far left of the text as `hang`
+    says.
+    """
+
+    start: Spot
+    segments: tuple[Segment, ...]
+    hyphen: str
+    next: Spot
+    scale: float
+    gap: float
+    width: float
+    hang: float
+
+
+def compose(
+    pieces: Sequence[Piece], measure: float, indent: float, fitting: Fitting
+) -> tuple[Line, ...] | None:
+    """The lines of a paragraph; None when it has words that cannot be set so."""
+    material = Material(pieces, fitting, divided=False)
+    if material.broken or material.is_empty:
+        return None
+    size = pieces[material.start.piece].type.size
+    passes = (
+        (Pass(_PRETOLERANCE, 0.0), False),
+        (Pass(fitting.tolerance, 0.0), True),
+        (Pass(_AWFUL, 0.0), True),
+        (Pass(_AWFUL, _EMERGENCY * size), True),
+    )
+    divided = False
+    for attempt, divides in passes:
+        if divides and not divided:
+            material, divided = Material(pieces, fitting, divided=True), True
+        paragraph = Paragraph(material.chances, measure, indent, fitting)
+        chain = paragraph.breaks(attempt, _SHORTEST * size)
+        if chain is not None:
+            return tuple(_Lines(pieces, measure, indent, fitting).of(material, chain))
+    return None
+
+
+class _Lines:
+    """Makes lines out of the breaks of a paragraph."""
+
+    def __init__(
+        self, pieces: Sequence[Piece], measure: float, indent: float, fitting: Fitting
+    ) -> None:
+        self._pieces = pieces
+        self._measure = measure
+        self._indent = indent
+        self._expansion = fitting.expansion
+
+    def of(self, material: Material, chain: Sequence[int]) -> Iterator[Line]:
+        """The lines that end at these chances."""
+        start, whole = material.start, True
+        before = Chance(0.0, 0.0, -self._indent, 0.0, 0, False, 0.0, 0.0)
+        last = len(material.chances) - 1
+        for place in chain:
+            chance, end = material.chances[place], material.ends[place]
+            segments = tuple(self._segments(start, end.spot))
+            indent = self._indent if start == material.start else 0.0
+            natural = chance.boxes + chance.glue - before.next_boxes - before.next_glue - indent
+            divided = place < last and end.spot == end.next
+            if divided or not whole:  # a part of a word is not as wide as it is within the word
+                first = 0 if start == material.start else start.piece
+                natural = self._width(segments, end.hyphen) + self._white(first, end.spot.piece)
+            extra = self._measure + chance.right + before.left - indent - natural
+            spaces = sum(map(self._spaces, segments))
+            scale, gap = 1.0, 0.0
+            if extra < 0 or (spaces and place < last):
+                scale, gap = self._fitted(natural, extra, spaces)
+            width = natural * scale + spaces * gap
+            yield Line(start, segments, end.hyphen, end.next, scale, gap, width, before.left)
+            start, before, whole = end.next, chance, not divided
+
+    def _segments(self, start: Spot, end: Spot) -> Iterator[Segment]:
+        for place in range(start.piece, end.piece + 1):
+            first = start.at if place == start.piece else 0
+            last = end.at if place == end.piece else len(self._pieces[place].text)
+            if first < last:
+                yield Segment(place, first, last)
+
+    def _fitted(self, natural: float, extra: float, spaces: int) -> tuple[float, float]:
+        """How letters and spaces of a line give: letters first, and no more than they may."""
+        given = max(-self._expansion, min(self._expansion, extra / natural))
+        return 1 + given, (extra - given * natural) / spaces if spaces else 0.0
+
+    def _spaces(self, segment: Segment) -> int:
+        text = self._pieces[segment.piece].text
+        return sum(text.count(one, segment.start, segment.end) for one in (" ", NO_BREAK))
+
+    def _width(self, segments: Sequence[Segment], hyphen: str) -> float:
+        """The width of segments as their words are shaped."""
+        width = 0.0
+        for index, (place, start, end) in enumerate(segments):
+            piece = self._pieces[place]
+            text = piece.text[start:end] + (hyphen if index == len(segments) - 1 else "")
+            width += piece.type.width(text)
+        return width
+
+    def _white(self, first: int, last: int) -> float:
+        return sum(piece.white for piece in self._pieces[first : last + 1])

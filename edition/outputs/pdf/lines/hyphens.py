@@ -1,0 +1,50 @@
+"""Turns a word into the places where it may be divided; the only module that knows Pyphen."""
+
+import re
+from functools import cache
+
+import pyphen
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SOFT = "\u00ad"
+
+
+class Hyphens:
+    """The division of words in one language: so many letters in all, before, and behind."""
+
+    def __init__(self, language: str, limits: tuple[int, int, int]) -> None:
+        self._least, left, right = limits
+        self._dictionary = pyphen.Pyphen(lang=language, left=left, right=right)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def points(self, text: str) -> tuple[int, ...]:
+        """How many characters of a text may stand before a hyphen that is not written.
+
+        Where the author has put soft hyphens into a word, they alone count (CSS Text 3, 5.4).
+        Divisions that would change the spelling are left out.
+        """
+        if text not in self._known:
+            self._known[text] = soft(text) or tuple(
+                found.start() + int(point)
+                for found in _LETTERS.finditer(text)
+                if len(found[0]) >= self._least
+                for point in self._dictionary.positions(found[0])
+                if point.data is None
+            )
+        return self._known[text]
+
+
+def soft(text: str) -> tuple[int, ...]:
+    """Where the author has allowed a word to be divided."""
+    if _SOFT not in text:
+        return ()
+    return tuple(
+        index + 1 for index, one in enumerate(text) if one == _SOFT and 0 < index < len(text) - 1
+    )
+
+
+@cache
+def hyphens(language: str, limits: tuple[int, int, int]) -> Hyphens | None:
+    """The division of words in a language, if it is known; it stays for the next document."""
+    known = pyphen.language_fallback(language) if language else None
+    return Hyphens(known, limits) if known else None
