@@ -13,11 +13,22 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from edition.model import Fitting
+from edition.outputs.pdf.lines.breaking import Shape
 from edition.outputs.pdf.lines.chances import NO_BREAK, is_understood
 from edition.outputs.pdf.lines.composing import Line, compose
 from edition.outputs.pdf.linework import Casts, Drawing, Known
-from edition.outputs.pdf.paragraphs import Gathering, Part, Plan
+from edition.outputs.pdf.paragraphs import WRAPPING, Gathering, Part, Plan
 from edition.outputs.pdf.repairs import replaced
+
+VERSION = "70.0"  # of the engine that is known here; any other breaks its lines itself
+_OVERRUN = 0.13  # CSS pixels (0.1 pt) by which a line may be wider than it was to be
+_SLACK = 0.02  # CSS pixels: blocks as wide as their text are as wide as the engine's fonts have it
+_RAG = 3.0  # ems by which lines that are not justified may well be too short
+# How the last line may be aligned; of lines that are not justified, as all are.
+_LAST = {
+    True: ("auto", "start", "left"),
+    False: ("auto", "start", "left", "center", "end", "right"),
+}
 
 
 @contextmanager
@@ -25,6 +36,9 @@ def composed(engine: ModuleType, fitting: Fitting) -> Iterator[None]:
     """While it lasts, the engine sets lines that were chosen for whole paragraphs."""
     inline, block, draw = engine.layout.inline, engine.layout.block, engine.draw.text
     with ExitStack() as stack:
+        if engine.__version__ != VERSION:
+            yield
+            return
         setter = _Setter(engine, fitting)
         stack.enter_context(replaced(block, "iter_line_boxes", setter.lines))
         stack.enter_context(replaced(inline, "split_text_box", setter.split))
@@ -78,27 +92,35 @@ class _Setter:
                 line = self._again(pattern, alone, position_y, room.block)
             else:
                 line = self._set(room, plan, index, position_y, skip_stack)
-                if len(line.children) == 1 and type(line.children[0]) is self._text_box:
+                if abs(line.width - plan.lines[index].width) > _OVERRUN:
+                    there = room._replace(position_y=position_y, skip_stack=skip_stack)
+                    yield from self._iter_line_boxes(*there)
+                    return
+                if self._is_pattern(line):
                     pattern = line
             position_y = line.position_y + line.height
             skip_stack = plan.after(index)
             yield line, skip_stack
 
     def _is_free(self, room: _Room) -> bool:
-        """Tells whether a paragraph is justified, and nothing floats beside it."""
+        """Tells whether a paragraph is set from left to right, and nothing floats beside it."""
         style = room.box.style
         return (
             not room.first_letter
             and not room.first_line
-            and style["text_align_all"] == "justify"
-            and style["text_align_last"] in ("auto", "start", "left")
-            and style["white_space"] == "normal"
+            and style["text_align_last"] in _LAST[style["text_align_all"] == "justify"]
+            and style["white_space"] in WRAPPING
             and style["direction"] == room.block.style["direction"] == "ltr"
             and all(
                 shape.position_y + shape.margin_height() <= room.position_y
                 for shape in room.context.excluded_shapes
             )
         )
+
+    def _is_pattern(self, line: Any) -> bool:
+        """Tells whether other lines may be like this one, which has one text, at its left."""
+        is_left = line.style["text_align_all"] in ("justify", "start", "left")
+        return is_left and len(line.children) == 1 and type(line.children[0]) is self._text_box
 
     def _plan(self, room: _Room) -> Plan | None:
         box, measure = room.box, room.block.width
@@ -108,16 +130,13 @@ class _Setter:
         if not gathered.understood:
             return None
         pieces = gathered.pieces
-        key = (
-            *((one.text, id(one.type), one.wrap, one.white) for one in pieces),
-            *(measure, box.text_indent),
-        )
+        justified = box.style["text_align_all"] == "justify"
+        rag = 0.0 if justified else _RAG * box.style["font_size"]
+        shape = Shape(measure, box.text_indent, rag, _SLACK)
+        key = (shape, *((one.text, id(one.type), one.wrap, one.white) for one in pieces))
         if key not in self._composed:
-            self._composed[key] = (
-                compose(pieces, measure, box.text_indent, self._fitting)
-                if is_understood("".join(one.text for one in pieces))
-                else None
-            )
+            understood = is_understood("".join(one.text for one in pieces))
+            self._composed[key] = compose(pieces, shape, self._fitting) if understood else None
         lines = self._composed[key]
         return Plan(lines, gathered.leaves) if lines else None
 
@@ -157,10 +176,14 @@ class _Setter:
             *(room.block, absolutes, fixed, placeholders, [], [], None, None),
         )
         self._parts = outer
+        offset = 0.0
+        if line.style["text_align_all"] != "justify":
+            last = index == len(plan.lines) - 1
+            offset = inline.text_align(room.context, line, room.block.width, last)
         bottom, top = inline.line_box_verticality(line)
         line.baseline, line.position_y, line.height = -top, top, bottom - top
         line.margin_top = line.margin_bottom = 0
-        line.translate(0, position_y - top)
+        line.translate(offset, position_y - top)
         line.position_y = position_y
         room.absolute_boxes.extend(absolutes)
         room.fixed_boxes.extend(fixed)

@@ -7,7 +7,7 @@ from edition.outputs.pdf.lines.composing import Line
 from edition.outputs.pdf.lines.material import Piece, Spot
 from edition.outputs.pdf.linework import Cast, Casts
 
-_WRAPPING = ("normal", "nowrap")  # values of white-space that are understood
+WRAPPING = ("normal", "nowrap")  # values of white-space that are understood
 
 
 class Leaf(NamedTuple):
@@ -61,7 +61,7 @@ class Gathering:
     def _text(self, box: Any, path: tuple[int, ...]) -> bool:
         cast = self._casts.of(box.style)
         space = box.style["white_space"]
-        if cast is None or space not in _WRAPPING:
+        if cast is None or space not in WRAPPING:
             return False
         self.pieces.append(Piece(box.text, cast.type, space == "normal"))
         self.leaves.append(Leaf(box, path, cast))

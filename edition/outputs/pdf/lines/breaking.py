@@ -59,15 +59,27 @@ class _Node:
     before: "_Node | None"
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph is set into: the measure, and the indent of the first line.
+
+    With a `rag` its lines are not justified, and may well be too short by that. Where the measure
+    is rounded, words may be too long by the `slack`.
+    """
+
+    measure: float
+    indent: float
+    rag: float = 0.0
+    slack: float = 0.0
+
+
 class Paragraph:
     """A paragraph whose material is known: chances to break it, the last of which is its end."""
 
-    def __init__(
-        self, chances: Sequence[Chance], measure: float, indent: float, fitting: Fitting
-    ) -> None:
+    def __init__(self, chances: Sequence[Chance], shape: Shape, fitting: Fitting) -> None:
         self._chances = chances
-        self._measure = measure
-        self._indent = indent
+        self._shape = shape
+        self._measure = shape.measure
         self._fitting = fitting
         self._emergency = 0.0
 
@@ -78,9 +90,11 @@ class Paragraph:
         """
         self._emergency = attempt.emergency
         limit = (attempt.tolerance / 100) ** (1 / 3)
-        active = [_Node(-1, -self._indent, 0.0, 0.0, _DECENT, 0.0, False, None)]
-        reach = 0.7 * self._measure - attempt.emergency  # no line is filled before
-        floor = reach - self._indent
+        indent = self._shape.indent
+        active = [_Node(-1, -indent, 0.0, 0.0, _DECENT, 0.0, False, None)]
+        # No justified line is filled before.
+        reach = 0.0 if self._shape.rag else 0.7 * self._measure - attempt.emergency
+        floor = reach - indent
         for place, chance in enumerate(self._chances[:-1]):
             if chance.boxes + chance.glue < floor:
                 continue
@@ -127,6 +141,10 @@ class Paragraph:
         glue = chance.glue - node.glue
         full = chance.boxes - node.boxes + glue
         lack = self._measure + chance.right + node.left - full
+        if -self._shape.slack <= lack < 0:
+            return 0.0
+        if self._shape.rag:
+            return lack / self._shape.rag if lack >= 0 else -inf
         room = self._fitting.expansion * full
         if lack < 0:
             lack = lack + room if lack < -2 * room else lack / 2

@@ -1,16 +1,19 @@
 """Turns a paragraph into lines: their breaks, and how far spaces and letters give in each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from edition.model import Fitting
-from edition.outputs.pdf.lines.breaking import Chance, Paragraph, Pass
+from edition.outputs.pdf.lines.breaking import Chance, Paragraph, Pass, Shape
 from edition.outputs.pdf.lines.chances import NO_BREAK
 from edition.outputs.pdf.lines.material import Material, Piece, Spot
 
 _PRETOLERANCE = 100  # how bad lines may be before words are divided (The TeXbook, page 96)
 _AWFUL = 1000  # how bad they may be if the tolerance of the author is not enough
 _EMERGENCY = 3.0  # ems by which every line may then be stretched besides
+_RAGGED = 1000  # how bad lines may be that are not justified before words are divided
 _SHORTEST = 3.0  # ems that a last line should have
 
 
@@ -40,60 +43,62 @@ class Line(NamedTuple):
     hang: float
 
 
-def compose(
-    pieces: Sequence[Piece], measure: float, indent: float, fitting: Fitting
-) -> tuple[Line, ...] | None:
+def compose(pieces: Sequence[Piece], shape: Shape, fitting: Fitting) -> tuple[Line, ...] | None:
     """The lines of a paragraph; None when it has words that cannot be set so."""
+    if shape.rag:
+        fitting = replace(fitting, hanging=0.0)
     material = Material(pieces, fitting, divided=False)
     if material.broken or material.is_empty:
         return None
+    chain = [0] if not any(piece.wrap for piece in pieces) else None
     size = pieces[material.start.piece].type.size
-    passes = (
+    divided = False
+    for attempt, divides in _passes(shape, fitting, size):
+        if chain is None:
+            if divides and not divided:
+                material, divided = Material(pieces, fitting, divided=True), True
+            chain = Paragraph(material.chances, shape, fitting).breaks(attempt, _SHORTEST * size)
+    return tuple(_Lines(pieces, shape, fitting).of(material, chain)) if chain else None
+
+
+def _passes(shape: Shape, fitting: Fitting, size: float) -> tuple[tuple[Pass, bool], ...]:
+    """How a paragraph is tried, and whether words are divided: ever less strictly."""
+    if shape.rag:
+        return (Pass(_RAGGED, 0.0), False), (Pass(_RAGGED, 0.0), True), (Pass(inf, 0.0), True)
+    return (
         (Pass(_PRETOLERANCE, 0.0), False),
         (Pass(fitting.tolerance, 0.0), True),
         (Pass(_AWFUL, 0.0), True),
         (Pass(_AWFUL, _EMERGENCY * size), True),
     )
-    divided = False
-    for attempt, divides in passes:
-        if divides and not divided:
-            material, divided = Material(pieces, fitting, divided=True), True
-        paragraph = Paragraph(material.chances, measure, indent, fitting)
-        chain = paragraph.breaks(attempt, _SHORTEST * size)
-        if chain is not None:
-            return tuple(_Lines(pieces, measure, indent, fitting).of(material, chain))
-    return None
 
 
 class _Lines:
     """Makes lines out of the breaks of a paragraph."""
 
-    def __init__(
-        self, pieces: Sequence[Piece], measure: float, indent: float, fitting: Fitting
-    ) -> None:
+    def __init__(self, pieces: Sequence[Piece], shape: Shape, fitting: Fitting) -> None:
         self._pieces = pieces
-        self._measure = measure
-        self._indent = indent
+        self._shape = shape
         self._expansion = fitting.expansion
 
     def of(self, material: Material, chain: Sequence[int]) -> Iterator[Line]:
         """The lines that end at these chances."""
         start, whole = material.start, True
-        before = Chance(0.0, 0.0, -self._indent, 0.0, 0, False, 0.0, 0.0)
+        before = Chance(0.0, 0.0, -self._shape.indent, 0.0, 0, False, 0.0, 0.0)
         last = len(material.chances) - 1
         for place in chain:
             chance, end = material.chances[place], material.ends[place]
             segments = tuple(self._segments(start, end.spot))
-            indent = self._indent if start == material.start else 0.0
+            indent = self._shape.indent if start == material.start else 0.0
             natural = chance.boxes + chance.glue - before.next_boxes - before.next_glue - indent
             divided = place < last and end.spot == end.next
             if divided or not whole:  # a part of a word is not as wide as it is within the word
                 first = 0 if start == material.start else start.piece
                 natural = self._width(segments, end.hyphen) + self._white(first, end.spot.piece)
-            extra = self._measure + chance.right + before.left - indent - natural
+            extra = self._shape.measure + chance.right + before.left - indent - natural
             spaces = sum(map(self._spaces, segments))
             scale, gap = 1.0, 0.0
-            if extra < 0 or (spaces and place < last):
+            if not self._shape.rag and (extra < 0 or (spaces and place < last)):
                 scale, gap = self._fitted(natural, extra, spaces)
             width = natural * scale + spaces * gap
             yield Line(start, segments, end.hyphen, end.next, scale, gap, width, before.left)
