@@ -92,7 +92,8 @@ class _Setter:
                 line = self._again(pattern, alone, position_y, room.block)
             else:
                 line = self._set(room, plan, index, position_y, skip_stack)
-                if abs(line.width - plan.lines[index].width) > _OVERRUN:
+                indent = 0.0 if index else room.box.text_indent
+                if abs(line.width - indent - plan.lines[index].width) > _OVERRUN:
                     there = room._replace(position_y=position_y, skip_stack=skip_stack)
                     yield from self._iter_line_boxes(*there)
                     return
