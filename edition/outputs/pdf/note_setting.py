@@ -108,22 +108,23 @@ class Setter:
             return Setting(None, parts, (0, None))
         if resume is None:
             return Setting(made, parts, None, tuple(apart))
-        self._shorten(made)
         ((index, stop),) = resume.items()
+        self._shorten(made, stop)
         return Setting(made, parts, (index, stop), tuple(apart))
 
-    def _shorten(self, box: Any) -> None:
-        """Lets what goes on end with its last line; the engine makes it as high as it may be."""
+    def _shorten(self, box: Any, stop: Any) -> None:
+        """Lets what goes on end with its last line: the engine makes it as high as it may be."""
         boxes = self._engine.formatting_structure.boxes
         flow = [child for child in box.children if child.is_in_normal_flow()]
         if not flow or not isinstance(box, boxes.BlockBox) or box.is_table_wrapper:
             return
         last = flow[-1]
-        if isinstance(last, boxes.BlockBox):
-            self._shorten(last)
-        end = last.position_y + (
-            last.height if isinstance(last, boxes.LineBox) else last.margin_height()
-        )
+        if isinstance(last, boxes.LineBox):
+            end = last.position_y + last.height
+        else:
+            if stop:
+                self._shorten(last, next(iter(stop.values())))
+            end = last.border_box_y() + last.border_height()  # no margin stands before a break
         box.height = end - box.content_box_y()
 
     def has_one_line(self, box: Any) -> bool:
