@@ -7,7 +7,7 @@ the same string on every device, and an Arabic or Hindi edition of today prints 
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -145,6 +145,15 @@ def _signed(sign: str, number: str) -> tuple[str, str]:
     if number[:1] in ("§", "¶"):
         return number[0], number[1:].strip()
     return sign, number
+
+
+def paragraphs(tag: str, sign: str, numbers: Sequence[str]) -> str:
+    """Names a paragraph, or the row from the first one to the last: nothing where there is none."""
+    if not numbers:
+        return ""
+    if numbers[0] == numbers[-1]:
+        return paragraph_reference(tag, sign, numbers[0])
+    return paragraph_range(tag, sign, numbers[0], numbers[-1])
 
 
 def names(tag: str, all_names: tuple[str, ...]) -> str:

@@ -197,3 +197,14 @@ def _cells(node: DefinitionList | Table | Verse | Figure) -> Iterator[Node]:
         case Figure(picture, caption):
             yield picture
             yield from caption
+
+
+def referring(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """The anchors of references to notes, with the number of the paragraph they are part of."""
+    number = ""
+    for part in blocks:
+        if isinstance(part, Paragraph) and not part.continued:
+            number = part.number.value if part.number else ""
+        for node in everything([part]):
+            if number and isinstance(node, NoteRef):
+                yield node.anchor, number

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from edition.model import PageStart
-from edition.outputs.pdf import directions, dress, gate, page_map
+from edition.outputs.pdf import directions, gate, page_map, turnovers
 from edition.outputs.pdf.laid import LaidPage, Run
 from edition.outputs.pdf.numbering import Numbering, roman
 from edition.outputs.pdf.source import Source
@@ -99,7 +99,8 @@ def test_book_endnotes_come_last_by_chapters(tmp_path: Path) -> None:
     }
     book = print_book(tmp_path, files, "notes: {print: book}\n")
     page = book.pages[book.page_of("page-notes")]
-    assert all(said in page for said in ("Notes", "One", "Two", "1 First note.", "Second note. ↑2"))
+    assert all(said in page for said in ("Notes", "One", "Two", "1 First note. ¶ 1, p. 1"))
+    assert "Second note. ¶ 2, p. 3 ¶ 2, p. 3" in page
     assert book.page_of("n2") == book.page_of("page-notes") == len(book.pages) - 1
 
 
@@ -230,7 +231,8 @@ def test_runs_of_the_other_direction_are_kept_together(line: str, wrapped: str) 
 
 def test_addresses_may_break_after_their_signs() -> None:
     tree = fromstring("<p>See <em>x</em> https://example.org/a/b?c=d now.</p>")
-    dress._break_addresses(tree)
+    for element in list(tree.iter()):
+        turnovers.break_addresses(element)
     assert tostring(tree, "unicode").count("<wbr />") >= 3
     assert "".join(tree.itertext()) == "See x https://example.org/a/b?c=d now."
 
@@ -247,7 +249,7 @@ def test_what_is_missing_from_the_lines() -> None:
 
 
 def test_labels() -> None:
-    numbers = Numbering((0, 2), 2, 4)
+    numbers = Numbering((0, 2), 2, 4, {})
     assert [numbers.label(index) for index in range(4)] == ["i", "ii", "1", "2"]
     assert [roman(number) for number in (4, 9, 14, 40)] == ["iv", "ix", "xiv", "xl"]
 

@@ -7,7 +7,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 
 from edition import tree
-from edition.model import Asset, Block, Chapter, Edition, NoteRef, Paragraph, Picture
+from edition.model import Asset, Block, Chapter, Edition, Picture
 from edition.outputs.epub.anchors import anchors
 from edition.outputs.epub.stretches import Stretch, of_notes, of_text
 
@@ -63,7 +63,7 @@ def plan(edition: Edition) -> Plan:
             homes[note.anchor] = file
             homes |= dict.fromkeys(_anchors(note.blocks), file)
     for chapter in edition.chapters:
-        paragraphs |= dict(_referring(chapter.blocks))
+        paragraphs |= dict(tree.referring(chapter.blocks))
     return Plan(texts, notes, homes, _pictures(edition), paragraphs)
 
 
@@ -113,17 +113,6 @@ def _chapter_anchors(stretch: Stretch) -> Iterator[str]:
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
     for node in tree.everything(blocks):
         yield from anchors(node)
-
-
-def _referring(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    """The anchors of references with the number of the paragraph that they are part of."""
-    number = ""
-    for block in blocks:
-        if isinstance(block, Paragraph) and not block.continued:
-            number = block.number.value if block.number else ""
-        for node in tree.everything([block]):
-            if number and isinstance(node, NoteRef):
-                yield node.anchor, number
 
 
 def _pictures(edition: Edition) -> dict[str, str]:

@@ -6,19 +6,15 @@ from xml.etree.ElementTree import Element
 
 from edition import languages
 from edition.model import Edition
-from edition.outputs.pdf import directions
+from edition.outputs.pdf import directions, tables, turnovers
 from edition.outputs.pdf.source import NAMELESS
 from edition.writing.fonts import Passage
 
 _HEADINGS = {f"h{level}": level for level in range(2, 7)}
-_URL = re.compile(r"(https?://|www\.)\S+|\b10\.\d{4,}/\S+")
-_BREAK_AFTER = re.compile(r"(?<=[/.?&=_#%~-])(?=[^/.\s])")
-_PADDING = 2  # characters between two columns of a table
-# How many characters stand in a line of a table, and what the style calls a table as small as that.
-_TABLES = ((70, ""), (80, "small"), (94, "smaller"), (108, "smallest"))
 _BLOCKS = frozenset(("p", "div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table"))
 _HYPHEN, _ADDED_HYPHEN = "-", "\u2010"
 _JOINED = "\u2060"  # no line may break here
+_LONG = 36  # characters of a title
 _OWN = "0123456789ivxlcdm*•–—.,¶§↑… -"  # what styles and heads may add
 
 
@@ -27,16 +23,49 @@ def dress(tree: Element, edition: Edition) -> None:
 
     Only hyphens have one form, since the other one is that of words which are divided.
     """
+    blocks = {id(code) for block in tree.iter("pre") for code in block.iter()}
     for element in tree.iter():
         _one(element)
         element.text = _with_one_hyphen(element.text)
         element.tail = _with_one_hyphen(element.tail)
+        if element.tag == "pre":
+            turnovers.hang(element)
+        elif id(element) not in blocks:
+            turnovers.break_addresses(element)
         _join_references(element)
         if "footnote" in element.get("class", "").split():
             _close_up(element)
     for section in tree.iter("section"):
         _bookmarks(section)
     directions.wrap(tree, languages.direction(edition.metadata.language))
+
+
+def opening(tree: Element) -> None:
+    """Lets the title page and the imprint be as print has them.
+
+    The publisher stands at the foot of the title page; the imprint, which nobody has to be told is
+    one, at the foot of the page behind it.
+    """
+    for section in tree.iter("section"):
+        classes = section.get("class", "").split()
+        if "titlepage" in classes:
+            _title_page(section)
+        elif "imprint" in classes:
+            heading = section.find("h1")
+            if heading is not None:
+                section.remove(heading)
+                section[0].set("id", heading.get("id", ""))
+            section[0].set("class", f"{section[0].get('class', '')} at-foot".strip())
+
+
+def _title_page(section: Element) -> None:
+    title = section.find("h1")
+    if title is not None and len("".join(title.itertext())) > _LONG:
+        title.set("class", "long")
+    for line in section.findall("p"):
+        if {"publisher", "date"} & set(line.get("class", "").split()):
+            line.set("class", f"{line.get('class')} at-foot")
+            break
 
 
 def _one(element: Element) -> None:
@@ -48,11 +77,9 @@ def _one(element: Element) -> None:
     elif tag in ("ol", "ul"):
         _label(element, ordered=tag == "ol", close=")" if "parenthesis" in classes else ".")
     elif tag == "table":
-        _columns(element)
+        tables.fit(element)
     elif tag == "em" and directions.is_leftward("".join(element.itertext())):
         element.set("class", "native")
-    if tag not in ("code", "pre") and "url" not in classes:
-        _break_addresses(element)
 
 
 def _with_one_hyphen(text: str | None) -> str | None:
@@ -70,20 +97,6 @@ def _label(listed: Element, *, ordered: bool, close: str) -> None:
         number = int(item.get("value", str(number)))
         item.set("data-label", f"{number}{close}" if ordered else "•")
         number += 1
-
-
-def _columns(table: Element) -> None:
-    """Sets a table smaller whose longest words would not stand side by side in a line."""
-    widest: dict[int, int] = {}
-    for row in table.iter("tr"):
-        for column, cell in enumerate(row):
-            words = "".join(cell.itertext()).replace("-", "- ").split()
-            longest = max(map(len, words), default=1)
-            widest[column] = max(widest.get(column, 0), longest)
-    wanted = sum(widest.values()) + _PADDING * len(widest)
-    fitting = (name for most, name in _TABLES if wanted <= most)
-    if name := next(fitting, "broken-words"):
-        table.set("class", name)
 
 
 def _close_up(footnote: Element) -> None:
@@ -113,36 +126,6 @@ def _join_references(element: Element) -> None:
             elif before is None and element.text:
                 element.text += _JOINED
         before = child
-
-
-def _break_addresses(element: Element) -> None:
-    """Lets the addresses in an element's own text break after their signs."""
-    pieces: list[tuple[Element | None, str]] = [(None, element.text or "")]
-    pieces += [(child, child.tail or "") for child in element]
-    at = 0
-    for before, characters in pieces:
-        at += before is not None
-        cut = _cut(characters)
-        if len(cut) == 1:
-            continue
-        if before is None:
-            element.text = cut[0]
-        else:
-            before.tail = cut[0]
-        for piece in cut[1:]:
-            chance = Element("wbr")
-            chance.tail = piece
-            element.insert(at, chance)
-            at += 1
-
-
-def _cut(characters: str) -> list[str]:
-    cut, last = [], 0
-    for address in _URL.finditer(characters):
-        for chance in _BREAK_AFTER.finditer(characters, address.start() + 8, address.end()):
-            cut.append(characters[last : chance.start()])
-            last = chance.start()
-    return [*cut, characters[last:]]
 
 
 def _bookmarks(section: Element) -> None:
@@ -176,7 +159,8 @@ def _without_notes(element: Element) -> Iterator[str]:
 def passages(tree: Element, language: str) -> Iterator[Passage]:
     """All text of the printed book, by language, with what the styles add."""
     words = languages.words(language)
-    yield Passage(_OWN + words.page + words.paragraph + words.paragraph_range, language)
+    said = (words.page, words.paragraph, words.paragraph_range, words.notes_to_page)
+    yield Passage("".join((_OWN, *said, words.notes_to_pages)), language)
     yield from _passages(tree, language, literal=False)
 
 

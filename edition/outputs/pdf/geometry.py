@@ -102,8 +102,10 @@ def _hanging(face: Type) -> str:
 def _references(language: str) -> str:
     """What print adds to a reference: the page, in the words of the language."""
     before, after = words(language).page.split("{page}")
+    alone = before.lstrip(",،，、 ")
     return (
         f".page::after {{ content: {_string(before)} attr(data-page) {_string(after)} }}\n"
+        f".on-page::after {{ content: {_string(alone)} attr(data-page) {_string(after)} }}\n"
         ".to-page::after { content: leader('. ') attr(data-page) }"
     )
 

@@ -16,7 +16,15 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
-from edition.outputs.pdf import footnotes, lineation, marginalia, quickening, repairs, tagging
+from edition.outputs.pdf import (
+    footnotes,
+    grid,
+    lineation,
+    marginalia,
+    quickening,
+    repairs,
+    tagging,
+)
 from edition.outputs.pdf.laid import Complaint, EngineMissing, LaidPage, Layout, Run, Sheet, Shown
 
 _BASE = "https://edition.invalid/"  # no address is so called (RFC 6761); it names our own files
@@ -64,6 +72,7 @@ def lay_out(sheet: Sheet, progress: Callable[[int], None]) -> Layout:
         if sheet.fitting:
             stack.enter_context(lineation.composed(engine, sheet.fitting))
         stack.enter_context(footnotes.broken(engine))
+        stack.enter_context(grid.held(engine))
         warnings.simplefilter("ignore")
         document = _rendered(engine, sheet, log)
         marginalia.place_numbers(document)

@@ -40,12 +40,13 @@ class Numbering:
     """How the pages of a book are counted.
 
     `starts` has the index of the first page of each piece, `front` the number of pages in roman
-    figures, `count` that of all pages.
+    figures, `count` that of all pages. `pages` has the index of the page of each anchor.
     """
 
     starts: tuple[int, ...]
     front: int
     count: int
+    pages: Mapping[str, int]
 
     def label(self, index: int) -> str:
         """The printed number of a page, roman up to where the body begins, arabic from there."""
@@ -64,7 +65,12 @@ def numbered(pieces: Sequence[Piece], layouts: Sequence[Layout]) -> Numbering:
     starts = first_pages((len(layout.pages), piece.recto) for piece, layout in both)
     count = starts[-1] + len(layouts[-1].pages)
     body = (start for piece, start in zip(pieces, starts, strict=True) if not piece.front)
-    return Numbering(starts, next(body, count), count)
+    pages: dict[str, int] = {}
+    for start, layout in zip(starts, layouts, strict=True):
+        for index, page in enumerate(layout.pages, start):
+            for anchor in page.anchors:
+                pages.setdefault(anchor, index)
+    return Numbering(starts, next(body, count), count, pages)
 
 
 def settle(
@@ -123,12 +129,7 @@ def _write(pieces: Sequence[Piece], labels: Mapping[str, str]) -> list[str]:
 
 def _labels(numbering: Numbering, layouts: Sequence[Layout]) -> dict[str, str]:
     """The number of the page on which each anchor stands."""
-    labels: dict[str, str] = {}
-    for start, layout in zip(numbering.starts, layouts, strict=True):
-        for index, page in enumerate(layout.pages, start):
-            for anchor in page.anchors:
-                labels.setdefault(anchor, numbering.label(index))
-    return labels
+    return {anchor: numbering.label(index) for anchor, index in numbering.pages.items()}
 
 
 def _guessed(pieces: Sequence[Piece]) -> dict[str, str]:

@@ -10,18 +10,20 @@ from edition.outputs.pdf.laid import Sheet
 from edition.outputs.pdf.sheet import Whole
 from edition.outputs.pdf.source import Source
 
-_BARE = frozenset({"halftitle", "titlepage", "imprint"})  # before the contents, without heads
+_BARE = frozenset({"halftitle", "titlepage", "imprint"})  # before all else, without heads
 _LEVEL = re.compile(r"(?:^|\s)level-(\d)")
-_PAGED = frozenset({"page", "to-page"})  # classes of links that name the page they lead to
+_PAGED = frozenset(
+    {"page", "to-page", "on-page"}
+)  # classes of links that name the page they lead to
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of the book; `title` is what its running heads say.
 
-    `anchor` is empty for what stands before the contents. The pages of the `front` matter are
-    counted in roman figures; those of a `bare` piece have neither heads nor folios. A piece opens
-    on a `recto`, or wherever the one before it ends.
+    `anchor` is empty for what stands before all else. The pages of the `front` matter are counted
+    in roman figures; those of a `bare` piece have neither heads nor folios. A piece opens on a
+    `recto`, or wherever the one before it ends.
     """
 
     sheet: Sheet
@@ -58,8 +60,10 @@ def split(whole: Whole) -> tuple[Piece, ...]:
         files = {**whole.faces, **_pictures(tree, styles, whole.pictures)}
         anchor, title = (sections[0].get(name, "") for name in ("id", "data-head"))
         sheet = Sheet(tree, whole.stylesheets, files, whole.fitting)
-        recto = "anywhere" not in sections[0].get("class", "").split()
-        pieces.append(Piece(sheet, Source(tree), anchor, title, front, sections is bare, recto))
+        classes = sections[0].get("class", "").split()
+        plain = sections is bare or "leaf" in classes
+        recto = "anywhere" not in classes
+        pieces.append(Piece(sheet, Source(tree), anchor, title, front, plain, recto))
     return tuple(pieces)
 
 

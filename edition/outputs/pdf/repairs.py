@@ -40,7 +40,7 @@ def repaired(engine: ModuleType) -> Iterator[None]:
 
 @contextmanager
 def replaced(owner: Any, name: str, new: Any) -> Iterator[None]:
-    """While it lasts, something in the engine is another thing."""
+    """While it lasts, the owner has something new under this name."""
     original = getattr(owner, name)
     setattr(owner, name, new)
     try:

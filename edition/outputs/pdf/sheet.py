@@ -6,15 +6,13 @@ from xml.etree.ElementTree import Element, fromstring
 
 from edition import languages
 from edition.model import Chapter, Edition, Fitting, Metadata, NoteRef
-from edition.outputs.pdf import canon, character, dress, geometry, notes, prepared
+from edition.outputs.pdf import canon, character, dress, front, geometry, notes, prepared
 from edition.outputs.pdf.laid import Stylesheet
-from edition.outputs.pdf.source import CONTENTS
 from edition.tree import plain
 from edition.writing import faces, fonts, matter, stylesheets, xhtml
 from edition.writing.inlines import Medium, language
-from edition.writing.markup import NOTHING, Xhtml, element, join, text
+from edition.writing.markup import NOTHING, Xhtml, element, text
 
-_LONGEST_HEAD = 60  # characters that fit between folio and paragraph range
 _NAMESPACE = {"xmlns:epub": "http://www.idpf.org/2007/ops"}
 
 
@@ -91,7 +89,7 @@ def _tree(edition: Edition) -> Element:
             if metadata.print.numbers == "left"
             else metadata.print.numbers
         },
-        _half_title(edition),
+        front.half_title(edition),
         matter.title_page(metadata),
         matter.imprint(edition),
         *_pieces(medium, edition),
@@ -100,6 +98,7 @@ def _tree(edition: Edition) -> Element:
     root = {"lang": metadata.language, "dir": "rtl" if turned == "rtl" else "", **_NAMESPACE}
     head = element("head", {}, element("title", {}, text(metadata.title)))
     tree = fromstring(element("html", root, head, body))
+    dress.opening(tree)
     dress.dress(tree, edition)
     return tree
 
@@ -121,23 +120,19 @@ def _medium(edition: Edition) -> Medium:
     return medium
 
 
-def _half_title(edition: Edition) -> Xhtml:
-    line = element("p", {}, text(edition.metadata.title))
-    return element("section", {"class": "halftitle"}, line)
-
-
 def _pieces(medium: Medium, edition: Edition) -> list[Xhtml]:
     """Contents, chapters and notes, in the order of the book."""
-    front = [chapter for chapter in edition.chapters if chapter.kind == "front"]
-    rest = [chapter for chapter in edition.chapters if chapter.kind != "front"]
-    where = edition.metadata.notes.print
-    pieces = [_contents(edition)]
-    pieces += [_piece(medium, edition, chapter, "front") for chapter in front]
-    for chapter in rest:
-        page = "start" if chapter is rest[0] else "body"
+    before = front.before_contents(edition)
+    rest = edition.chapters[len(before) :]
+    body = [chapter for chapter in rest if chapter.kind != "front"]
+    pieces = [_piece(medium, edition, chapter, "front") for chapter in before]
+    pieces.append(front.contents(edition))
+    for chapter in (*(one for one in rest if one.kind == "front"), *body):
+        page = "front" if chapter.kind == "front" else "start" if chapter is body[0] else "body"
         open_anywhere = edition.metadata.print.openings == "any" and chapter.kind != "part"
-        page += " anywhere" * (open_anywhere and chapter is not rest[0])
+        page += " anywhere" * (open_anywhere and page == "body")
         pieces.append(_piece(medium, edition, chapter, page))
+    where = edition.metadata.notes.print
     if where == "book" and any(chapter.notes for chapter in edition.chapters):
         pieces.append(notes.after_book(medium, edition))
     return pieces
@@ -146,52 +141,16 @@ def _pieces(medium: Medium, edition: Edition) -> list[Xhtml]:
 def _piece(medium: Medium, edition: Edition, chapter: Chapter, page: str) -> Xhtml:
     title = plain(chapter.title)
     level = 2 if chapter.kind == "chapter" and chapter.part else 1
+    leaf = front.leaf(chapter)
+    own = () if chapter.kind == page else (chapter.kind,)
     attributes = {
         "id": chapter.anchor,
-        "class": f"{page} {chapter.kind} level-{level}",
+        "class": " ".join(filter(None, (page, leaf and "leaf", leaf, *own, f"level-{level}"))),
         "data-title": title,
-        "data-head": _shortened(title),
+        "data-head": title,
         **language(medium, chapter.attributes.lang),
     }
     inner = [xhtml.chapter(medium, chapter)]
     if edition.metadata.notes.print == "chapter":
         inner.append(notes.after_chapter(medium, chapter))
     return element("section", attributes, *inner)
-
-
-def _shortened(title: str) -> str:
-    """A title short enough for a running head."""
-    if len(title) <= _LONGEST_HEAD:
-        return title
-    kept = title[:_LONGEST_HEAD].rsplit(" ", 1)[0]
-    return kept.rstrip(" ,.;:–—") + "…"
-
-
-def _contents(edition: Edition) -> Xhtml:
-    """The contents; their page numbers are known when all is laid out."""
-    words = languages.words(edition.metadata.language)
-    entries = []
-    for chapter in edition.chapters:
-        link = _entry(chapter.anchor)
-        kind = {"part": "entry opens"}.get(chapter.kind, "entry inner" if chapter.part else "entry")
-        if chapter.kind == "part":
-            kind = "entry opens"
-        name = element("a", link, text(plain(chapter.title)))
-        entries.append(element("div", {"class": kind, "data-tag": "TOCI"}, name))
-    if edition.metadata.notes.print == "book" and any(one.notes for one in edition.chapters):
-        link = _entry(notes.ANCHOR)
-        name = element("a", link, text(words.notes))
-        entries.append(element("div", {"class": "entry", "data-tag": "TOCI"}, name))
-    attributes = {
-        "class": "contents front level-1",
-        "id": "page-contents",
-        "data-title": words.contents,
-        "data-head": words.contents,
-    }
-    listed = element("div", {"data-tag": "TOC"}, join(entries, "\n"))
-    return element("section", attributes, element("h1", {}, text(words.contents)), listed)
-
-
-def _entry(anchor: str) -> dict[str, str]:
-    """What the link of an entry says; its own id is that of the entry in every output."""
-    return {"id": CONTENTS + anchor, "href": f"#{anchor}", "class": "to-page"}

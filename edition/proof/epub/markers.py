@@ -103,7 +103,12 @@ def _compare(pages: tuple[PageStart, ...], markers: list[_Marker], report: Repor
 
 
 def _at_its_word(page: PageStart, marker: _Marker, report: Report) -> None:
-    """The letters on both sides as far as both are known; a picture may come first instead."""
+    """The letters on both sides as far as both are known; a picture may come first instead.
+
+    The pages about the edition begin with other words in print.
+    """
+    if page.anchor.startswith(_OWN) and not page.offset:
+        return
     first = _letters(page.words)[:_FIRST] or (_PICTURE if not page.words else "")
     following = marker.near if page.anchor.startswith(_OWN) else marker.following
     if page.words:

@@ -80,7 +80,8 @@ def note(anchor: str, pieces: Sequence[Piece], known: Known) -> NoteText:
                 back.append((segment.link, segment.target))
         if inner or piece.role == "Figure":
             kept.append(Piece(piece.role, tuple(inner), piece.alt, piece.leading))
-    targets = tuple(target.removeprefix("#") for _, target in back)
+    # Far from its text, a note names the place that its number leads to already.
+    targets = tuple(dict.fromkeys(target.removeprefix("#") for _, target in back))
     return NoteText(anchor, number, tuple(passages(kept, known)), targets, NOWHERE)
 
 

@@ -27,7 +27,10 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _KEYS = ("n", "lang")
-_CLASSES = ("unnumbered", "continued", "decorative", "epigraph")
+_CLASSES = (
+    *("unnumbered", "continued", "decorative", "epigraph", "dedication"),
+    *("letter", "dateline", "salutation", "signature", "postscript"),
+)
 
 
 def scan(text: str, start: int, end: int, line: int = 0) -> tuple[list[AttributeItem], int] | None:

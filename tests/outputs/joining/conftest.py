@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from edition import build
 from edition.diagnostics import Problems
 from edition.outputs.pdf.joining.join import join
+from edition.outputs.pdf.joining.parts import Head
 from tests.folders import settled
 from tests.outputs.joining.pieces import Bound
 
@@ -91,6 +93,13 @@ def bound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture(scope="module")
 def joined(bound: Bound) -> bytes:
     return join(bound.parts, bound.book)
+
+
+@pytest.fixture(scope="module")
+def headless(bound: Bound) -> bytes:
+    """The same without heads, which the engine would draw in another way."""
+    parts = tuple(replace(one, heads=(Head(),) * len(one.heads)) for one in bound.parts)
+    return join(parts, bound.book)
 
 
 @pytest.fixture(scope="module")

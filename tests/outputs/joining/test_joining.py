@@ -14,8 +14,8 @@ pytestmark = pytest.mark.slow
 VISIBLE = 96  # of 255: a pixel that differs so much is no matter of rounding
 
 
-def test_pages_say_the_same(bound: Bound, joined: bytes) -> None:
-    made, once = texts(joined), texts(bound.at_once.pdf)
+def test_pages_say_the_same(bound: Bound, headless: bytes) -> None:
+    made, once = texts(headless), texts(bound.at_once.pdf)
     assert len(made) == len(once)
     if bound.edition.metadata.language == "he":
         # Joined, the marks upon letters have texts of their own; at once some have none.
@@ -27,8 +27,8 @@ def letters(text: str) -> str:
     return "".join(one for one in text if "א" <= one <= "ת" or (one.isascii() and one.isalnum()))
 
 
-def test_pages_look_the_same(bound: Bound, joined: bytes) -> None:
-    made, once = pypdfium2.PdfDocument(joined), pypdfium2.PdfDocument(bound.at_once.pdf)
+def test_pages_look_the_same(bound: Bound, headless: bytes) -> None:
+    made, once = pypdfium2.PdfDocument(headless), pypdfium2.PdfDocument(bound.at_once.pdf)
     for number, (one, other) in enumerate(zip(made, once, strict=True), start=1):
         pictures = [page.render(scale=1).to_pil().convert("L") for page in (one, other)]
         assert pictures[0].size == pictures[1].size

@@ -58,7 +58,7 @@ def test_a_title_gives_way_to_what_stands_beside_it(full: Bound) -> None:
     title = "A title that is by far too long to stand between a number and another number " * 2
     part = full.parts[-1]
     book = replace(full.book, outline=())
-    head = Head("1234", title, "¶¶ 1000–1001")
+    head = Head("1234", title, title, "¶¶ 1000–1001")
     pieces = (replace(part, heads=(head,)), *full.parts[:-1])
     page = texts(join(pieces, book))[0]
     assert "…" in page
@@ -71,7 +71,7 @@ def test_a_face_that_no_piece_uses_is_embedded_for_the_heads(full: Bound) -> Non
     part = next(
         one for one, piece in zip(full.parts, full.pieces, strict=True) if "part1" in ids_of(piece)
     )
-    head = Head("7", "Wholly “slanted” title", "")
+    head = Head("7", piece="Wholly “slanted” title")
     pieces = (replace(part, heads=(head,)), *without(full, "part1"))
     made = join(pieces, replace(full.book, outline=()))
     assert "Wholly “slanted” title" in texts(made)[0]

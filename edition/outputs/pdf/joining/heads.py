@@ -1,25 +1,31 @@
 """Draws running heads and folios, as the content of a page that is no part of its text.
 
-A head stands where the margin boxes of the style would put it: the folio outside, the title in the
-middle, the paragraphs inside; on the page that opens a piece the folio alone, below the text.
+The folio stands outside, and in the middle what the book is called in small capitals and what the
+piece is called in italics, or the paragraphs of the two pages; on the page that opens a piece the
+folio stands alone, below the text.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from edition.languages import direction
+from edition.outputs.pdf.geometry import is_upright
 from edition.outputs.pdf.joining import bidi
 from edition.outputs.pdf.joining.lettering import Face, Glyph, Run
 from edition.outputs.pdf.joining.parts import Book, Head
 from edition.outputs.pdf.joining.programs import Programs
 
 _POINTS = 72 / 25.4  # in a millimetre
-_RANGE = 0.84  # of the size of the text
+_RANGE = 0.88  # of the size of the text
 _OPENING = 0.9
-_GAP = 1.0  # ems that stay free beside a title
+_GAP = 1.5  # ems that stay free beside the folio
+_BETWEEN = 1.0  # ems between the title of the book and that of the piece
+_LETTERS = 45  # thousandths of an em between small capitals
+_SHARE = 0.5  # of the room belongs to the title of the book, where both are too long
 _ELLIPSIS = "…"
 _LINING = {"lnum": True}  # figures of the height of capitals, beside the sign of a paragraph
+_CAPITALS = {"smcp": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class _Style:
     faces: tuple[Face, ...]
     size: float
     features: Mapping[str, bool]
+    spacing: float = 0  # thousandths of an em, between letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,15 @@ class Heads:
         size = book.page.size
         # EB Garamond sets v for u in Latin, as print.css knows.
         latin = {"locl": False} if book.language.split("-")[0].lower() == "la" else {}
+        upright = is_upright(book.language)
         self._folio = _Style(text, size, latin)
-        self._title = _Style(slanted, size, latin)
+        self._book = _Style(text, size, latin | _CAPITALS, 0 if upright else _LETTERS)
+        self._piece = _Style(slanted, size, latin)
         self._range = _Style(text, size * _RANGE, latin | _LINING)
         self._opening = _Style(text, size * _OPENING, latin)
         self._page = book.page
+        # Without small capitals and italics, only a wider space tells two names apart.
+        self._between = (_BETWEEN + upright) * size
         self._language = book.language
         self._direction: bidi.Direction = "rtl" if direction(book.language) == "rtl" else "ltr"
         self._programs = programs
@@ -81,22 +92,39 @@ class Heads:
             yield self._placed(head.folio, self._opening, (middle, 0.5), below)
             return
         above = (page.height - page.top) * _POINTS + page.leading * 2
-        outside, inside = ((right, 1.0), (left, 0.0))[:: 1 if outer_right else -1]
+        outside = (right, 1.0) if outer_right else (left, 0.0)
         yield self._placed(head.folio, self._folio, outside, above)
-        title = self._fitted(head, right - left)
-        yield self._placed(title, self._title, (middle, 0.5), above)
-        yield self._placed(head.range, self._range, inside, above)
+        said = self._fitted(head, right - left)
+        between = self._between
+        width = sum(self._line(*one).width for one in said) + between * (len(said) - 1)
+        beside = self._line(head.folio, self._folio).width + _GAP * page.size
+        x = (left + right - width) / 2
+        x = min(x, right - beside - width) if outer_right else max(x, left + beside)
+        for text, style in said if self._direction == "ltr" else reversed(said):
+            yield self._placed(text, style, (x, 0.0), above)
+            x += self._line(text, style).width + between
 
-    def _fitted(self, head: Head, measure: float) -> str:
-        """The title, without its last words where there is no room between the other two."""
-        beside = max(
-            self._line(head.folio, self._folio).width, self._line(head.range, self._range).width
-        )
-        room = measure - 2 * (beside + _GAP * self._page.size)
-        title = head.title
-        while self._line(title, self._title).width > room and " " in title.removesuffix(_ELLIPSIS):
-            title = title.removesuffix(_ELLIPSIS).rsplit(" ", 1)[0].rstrip(" ,.;:–—") + _ELLIPSIS
-        return title
+    def _fitted(self, head: Head, measure: float) -> list[tuple[str, _Style]]:
+        """What stands in the middle, without the last words of what there is no room for."""
+        em = self._page.size
+        room = measure - self._line(head.folio, self._folio).width - _GAP * em
+        title, piece = head.title, head.piece
+        if title and piece:
+            room -= self._between
+            other = self._line(piece, self._piece).width
+            title = self._shortened(title, self._book, max(room * _SHARE, room - other))
+            own = self._line(title, self._book).width
+            piece = self._shortened(piece, self._piece, room - own)
+        else:
+            title = self._shortened(title, self._book, room)
+            piece = self._shortened(piece, self._piece, room)
+        all_of_it = ((title, self._book), (piece, self._piece), (head.range, self._range))
+        return [(text, style) for text, style in all_of_it if text]
+
+    def _shortened(self, text: str, style: _Style, room: float) -> str:
+        while self._line(text, style).width > room and " " in text.removesuffix(_ELLIPSIS):
+            text = text.removesuffix(_ELLIPSIS).rsplit(" ", 1)[0].rstrip(" ,.;:–—") + _ELLIPSIS
+        return text
 
     def _placed(self, text: str, style: _Style, at: tuple[float, float], top: float) -> str:
         """A line of text, some share of whose width lies left of a point, below a height.
@@ -124,8 +152,9 @@ class Heads:
             parts = list(_by_face(piece, style.faces))
             for face, part in parts if way == "ltr" else reversed(parts):
                 run = Run(part, text, way, self._language)
-                runs.append((face, face.shaped(run, style.features)))
-        width = sum(glyph.advance for _, glyphs in runs for glyph in glyphs)
+                glyphs = face.shaped(run, style.features)
+                runs.append((face, _spaced(glyphs, style.spacing)))
+        width = sum(glyph.advance for _, glyphs in runs for glyph in glyphs) - style.spacing
         return _Set(tuple(runs), width * style.size / 1000)
 
     def _shown(self, line: _Set, size: float) -> Iterator[str]:
@@ -148,6 +177,13 @@ def _by_face(text: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face, str]]:
         length = len(tuple(group))
         yield face, text[at : at + length]
         at += length
+
+
+def _spaced(glyphs: tuple[Glyph, ...], between: float) -> tuple[Glyph, ...]:
+    """Glyphs that stand a little further apart."""
+    if not between:
+        return glyphs
+    return tuple(replace(glyph, advance=glyph.advance + between) for glyph in glyphs)
 
 
 def _strings(glyphs: tuple[Glyph, ...], widths: tuple[int, ...], size: float) -> Iterator[str]:

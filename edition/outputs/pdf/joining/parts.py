@@ -13,11 +13,14 @@ REFERENCE = "xref:"  # before the anchor, in the address of a link to another pi
 class Head:
     """What is drawn in the margins of a page; nothing is drawn of what is empty.
 
-    On the page that opens a piece the folio stands below the text, and there is nothing else.
+    The folio stands outside; in the middle what the book is called, what the piece is called, and
+    the `range` of paragraphs. On the page that opens a piece the folio stands below the text, and
+    there is nothing else.
     """
 
     folio: str = ""
     title: str = ""
+    piece: str = ""
     range: str = ""
     opening: bool = False
 
