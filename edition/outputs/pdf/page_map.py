@@ -1,5 +1,6 @@
 """Turns the pages of a piece into a map: which text of the book begins each of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -12,7 +13,7 @@ from edition.outputs.pdf.source import Source, covered, seen
 _APART = frozenset(
     {"footnote", "note-number", "again", "notes-head"}
 )  # only print has them at their place
-_SPACE = frozenset(" \t\r\n\f")  # what XHTML collapses
+_SPACES = re.compile(r"[ \t\r\n\f]+")  # what XHTML collapses
 _JOINER = "\u2060"  # print puts it before references to notes; nowhere is it a character
 _PICTURE = "\ufffc"
 _FIRST = 48  # characters by which the beginning of a page is known
@@ -89,28 +90,41 @@ class _Text:
     """The text of a thing as XHTML shows it, and where in it each element's own text stands."""
 
     def __init__(self, thing: Element) -> None:
-        self._places: dict[int, list[int]] = defaultdict(list)
-        characters: list[str] = []
+        # of each element: its texts, each with its place in the whole
+        self._stretches: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        parts: list[str] = []
+        length, open_ = 0, False  # how long the whole is so far, and whether a space may follow
         for owner, text in _texts(thing):
-            places = self._places[id(owner)]
-            for character in text:
-                if character in _SPACE:
-                    if characters and characters[-1] != " ":
-                        characters.append(" ")
-                elif character != _JOINER:
-                    if seen(character):
-                        places.append(len(characters))
-                    characters.append(character)
-        self.whole = "".join(characters)
+            shown = _SPACES.sub(" ", text.replace(_JOINER, ""))
+            if shown.startswith(" ") and not open_:
+                shown = shown[1:]
+            if shown:
+                self._stretches[id(owner)].append((length, shown))
+                parts.append(shown)
+                length, open_ = length + len(shown), not shown.endswith(" ")
+        self.whole = "".join(parts)
 
     def place(self, element: Element, count: int) -> int:
         """Where the character stands before which an element shows `count` of its own."""
-        return self._places[id(element)][count]
+        for start, text in self._stretches[id(element)]:
+            shown = len(seen(text))
+            if count < shown:
+                return start + _place_of(text, count)
+            count -= shown
+        raise IndexError(f"the element shows {count} characters less")
 
     def end_of_word(self, place: int) -> int:
         """Where the next word begins, or what holds the word that `place` is in ends."""
         end = self.whole.find(" ", place)
         return len(self.whole) if end < 0 else end + 1
+
+
+def _place_of(text: str, count: int) -> int:
+    """Where the character stands before which a text shows `count`."""
+    place = count
+    while len(seen(text[: place + 1])) <= count:
+        place += 1
+    return place
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:
