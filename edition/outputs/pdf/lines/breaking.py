@@ -141,7 +141,7 @@ class Paragraph:
         glue = chance.glue - node.glue
         full = chance.boxes - node.boxes + glue
         lack = self._measure + chance.right + node.left - full
-        if -self._shape.slack <= lack < 0:
+        if -self._shape.slack <= lack <= 0:
             return 0.0
         if self._shape.rag:
             return lack / self._shape.rag if lack >= 0 else -inf

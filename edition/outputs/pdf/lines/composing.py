@@ -14,6 +14,8 @@ _PRETOLERANCE = 100  # how bad lines may be before words are divided (The TeXboo
 _AWFUL = 1000  # how bad they may be if the tolerance of the author is not enough
 _EMERGENCY = 3.0  # ems by which every line may then be stretched besides
 _RAGGED = 1000  # how bad lines may be that are not justified before words are divided
+_NARROW = 20.0  # ems of a measure that justified lines may be torn in; they are set ragged then
+_RAG = 3.0  # ems by which the lines may be too short then
 _SHORTEST = 3.0  # ems that a last line should have
 
 
@@ -58,7 +60,13 @@ def compose(pieces: Sequence[Piece], shape: Shape, fitting: Fitting) -> tuple[Li
             if divides and not divided:
                 material, divided = Material(pieces, fitting, divided=True), True
             chain = Paragraph(material.chances, shape, fitting).breaks(attempt, _SHORTEST * size)
-    return tuple(_Lines(pieces, shape, fitting).of(material, chain)) if chain else None
+    lines = tuple(_Lines(pieces, shape, fitting).of(material, chain)) if chain else None
+    if lines and not shape.rag and shape.measure < _NARROW * size:
+        torn = max(line.gap for line in lines) > size
+        short = any(line.width < shape.measure - size for line in lines[1:-1])
+        if torn or short:
+            return compose(pieces, replace(shape, rag=_RAG * size), fitting)
+    return lines
 
 
 def _passes(shape: Shape, fitting: Fitting, size: float) -> tuple[tuple[Pass, bool], ...]:

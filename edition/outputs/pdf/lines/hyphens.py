@@ -1,4 +1,4 @@
-"""Turns a word into the places where it may be divided; the only module that knows Pyphen."""
+"""Turns a word into the places where it may be divided."""
 
 import re
 from functools import cache
