@@ -126,6 +126,17 @@ def test_a_soft_hyphen_alone_divides_a_word_that_has_one() -> None:
     assert all(line.endswith("extraordinari\u00ad\u2010") for line in divided)
 
 
+def test_no_hyphen_is_added_to_an_address() -> None:
+    type_ = type_in()
+    pieces = [Piece("See https://", type_, True)]
+    for part in ("international/", "communications/", "notwithstanding") * 6:
+        pieces += [Piece("\u200b", type_, True), Piece(part, type_, True)]
+    for measure in range(150, 300, 10):
+        lines = compose(pieces, Shape(measure, 0.0, rag=30.0), FITTING)
+        assert lines is not None
+        assert not any(line.hyphen for line in lines)
+
+
 def test_no_line_ends_at_a_space_that_does_not_break() -> None:
     text = "see page\u00a012 and page\u00a013 of the book on page\u00a014 " * 8
     for line in texts(plain(text), composed(plain(text), 170.0)):

@@ -1,11 +1,13 @@
 """Turns a word into the places where it may be divided."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import pyphen
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"[/@_\\]|\w\.\w")  # a hyphen would seem to be a part of it
 _SOFT = "\u00ad"
 
 
@@ -21,17 +23,19 @@ class Hyphens:
         """How many characters of a text may stand before a hyphen that is not written.
 
         Where the author has put soft hyphens into a word, they alone count (CSS Text 3, 5.4).
-        Divisions that would change the spelling are left out.
+        Divisions that would change the spelling are left out, and those of addresses.
         """
         if text not in self._known:
-            self._known[text] = soft(text) or tuple(
-                found.start() + int(point)
-                for found in _LETTERS.finditer(text)
-                if len(found[0]) >= self._least
-                for point in self._dictionary.positions(found[0])
-                if point.data is None
-            )
+            found = () if _ADDRESS.search(text) else tuple(self._found(text))
+            self._known[text] = soft(text) or found
         return self._known[text]
+
+    def _found(self, text: str) -> Iterator[int]:
+        for word in _LETTERS.finditer(text):
+            if len(word[0]) >= self._least:
+                for point in self._dictionary.positions(word[0]):
+                    if point.data is None:
+                        yield word.start() + int(point)
 
 
 def soft(text: str) -> tuple[int, ...]:

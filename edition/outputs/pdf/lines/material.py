@@ -139,10 +139,10 @@ class Material:
         return 0 if free else self._fitting.ex_hyphen_penalty
 
     def _is_whole(self, place: int, found: re.Match[str]) -> bool:
-        """Tells whether a word does not go on in another piece."""
-        begins = found.start() > 0 or not self._neighbour(place, -1)[-1:].isalpha()
+        """Tells whether a word does not go on in another piece, as those of addresses do."""
+        begins = found.start() > 0 or not _goes_on(self._neighbour(place, -1)[-1:])
         ends = found.end() < len(self._pieces[place].text)
-        return begins and (ends or not self._neighbour(place, 1)[:1].isalpha())
+        return begins and (ends or not _goes_on(self._neighbour(place, 1)[:1]))
 
     def _neighbour(self, place: int, step: int) -> str:
         """The text of the nearest piece that has some, on one side."""
@@ -186,3 +186,7 @@ class Material:
         where = (space.boxes, space.glue) if space else (self._boxes, self._glue)
         self.chances.append(Chance(*where, *where, 0, False, 0.0, 0.0))
         self.ends.append(End(self._seen, "", self._seen))
+
+
+def _goes_on(character: str) -> bool:
+    return character.isalpha() or character == chances.CHANCE
