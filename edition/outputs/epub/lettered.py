@@ -3,13 +3,12 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
-
-import pyphen
 
 from edition.languages import direction
 from edition.writing import fonts, lettering
+from edition.writing.hyphens import hyphens
 from edition.writing.lettering import Lettering
 
 Line = tuple[Lettering, ...]
@@ -18,6 +17,7 @@ Way = Literal["ltr", "rtl"]
 _UNSPACED = ("ja", "zh")
 _CLOSING = frozenset("、。，．：；！？」』）】》〉・ー々…ゃゅょっァィゥェォャュョッ!?,.:;)]}’”")
 _OPENING = frozenset("「『（【《〈([{‘“")
+_DIVIDED = (5, 2, 2)  # letters of a word that is divided, and on either side
 _HYPHEN = "-"
 _STEPS = 24  # how finely the measure is narrowed until the lines are alike
 
@@ -105,9 +105,9 @@ class _Setting:
         return units
 
     def _hyphenated(self, word: str) -> Iterator[_Unit]:
-        tag = pyphen.language_fallback(self._language.replace("-", "_"))
-        parts = pyphen.Pyphen(lang=tag).inserted(word, "\u00ad") if tag else word
-        pieces = parts.split("\u00ad")
+        known = hyphens(self._language, _DIVIDED)
+        points = known.points(word) if known else ()
+        pieces = [word[start:end] for start, end in pairwise((0, *points, len(word)))]
         for number, piece in enumerate(pieces):
             last = number == len(pieces) - 1
             yield _Unit(piece, "" if number else " ", "" if last else _HYPHEN)

@@ -54,10 +54,10 @@ class _Grid:
         """Lays out the blocks of the running text from one line of the grid to another."""
 
         def block_box_layout(
-            context: Any, box: Any, bottom: float, skip: Any, around: Any, *rest: Any
+            context: Any, box: Any, bottom: float, skip: Any, around: Any, *rest: Any, **named: Any
         ) -> Any:
-            if not _is_text(around) or not _is_held(box):
-                return original(context, box, bottom, skip, around, *rest)
+            if named or not _is_text(around) or not _is_held(box):  # columns name what they ask
+                return original(context, box, bottom, skip, around, *rest, **named)
             line = self._strut(around.style)[0]
             floats = _floats(box)
             if skip is None and not floats:
@@ -101,7 +101,7 @@ def _balancing(original: Any) -> Any:
     """Divides what is centred into lines of like length: no word is left alone below the others."""
 
     def block_box_layout(
-        context: Any, box: Any, bottom: float, skip: Any, around: Any, *rest: Any
+        context: Any, box: Any, bottom: float, skip: Any, around: Any, *rest: Any, **named: Any
     ) -> Any:
         def answer(margin: float, adjoining: Any = None) -> Any:
             box.position_x, box.position_y, box.width, box.height, box.margin_top = before
@@ -110,8 +110,8 @@ def _balancing(original: Any) -> Any:
             again = [*rest[:3], own, *rest[4:]]
             return original(context, box, bottom, skip, around, *again)
 
-        if skip is not None or not _is_centred(box):
-            return original(context, box, bottom, skip, around, *rest)
+        if named or skip is not None or not _is_centred(box):
+            return original(context, box, bottom, skip, around, *rest, **named)
         before = box.position_x, box.position_y, box.width, box.height, box.margin_top
         margins = tuple(rest[3])
         sides = tuple(0 if one == "auto" else one for one in (box.margin_left, box.margin_right))

@@ -12,8 +12,8 @@ from typing import Any
 from edition.outputs.pdf.lines import shaping
 from edition.outputs.pdf.lines.chances import NO_BREAK
 from edition.outputs.pdf.lines.composing import Line
-from edition.outputs.pdf.lines.hyphens import hyphens
 from edition.outputs.pdf.lines.types import Type, type_of
+from edition.writing.hyphens import hyphens
 
 _SAMPLE = "Hamburgefonts, fi 1914: Quay"  # what a style is looked at with
 _ALIKE = 0.05  # CSS pixels by which the engine, which rounds, may measure the sample otherwise

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from edition.model import Fitting
 from edition.outputs.pdf.lines import shaping
 from edition.outputs.pdf.lines.composing import Line
-from edition.outputs.pdf.lines.hyphens import hyphens
 from edition.outputs.pdf.lines.material import Piece
 from edition.outputs.pdf.lines.types import Type, type_of
 from edition.writing import faces, fonts
+from edition.writing.hyphens import hyphens
 
 FITTING = Fitting(
     tolerance=200,

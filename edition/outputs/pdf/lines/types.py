@@ -4,8 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from edition.outputs.pdf.lines import chances, hanging
-from edition.outputs.pdf.lines.hyphens import Hyphens, soft
 from edition.outputs.pdf.lines.shaping import Shaper
+from edition.writing.hyphens import Hyphens, soft
 
 _TYPES = 256  # kept from one document to the next
 
