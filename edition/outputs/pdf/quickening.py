@@ -24,7 +24,21 @@ def quickened(engine: ModuleType) -> Iterator[None]:
         if drawing.ffi.sizeof("PangoGlyphInfo") == _GLYPH.size:
             drawing.draw_first_line = _Lines(drawing)
         writer.write = _write_once(write)
+        stack.callback(setattr, writer, "page_references", writer.page_references)
+        writer.page_references = property(_list_once(writer.page_references.fget))
         yield
+
+
+def _list_once(original: Any) -> Any:
+    """Lists the pages once, and not for every structure element and every destination."""
+
+    def references(self: Any) -> Any:
+        known = getattr(self, "_listed", ())
+        if len(known) != self.pages["Count"]:
+            known = self._listed = original(self)
+        return known
+
+    return references
 
 
 def _write_once(original: Any) -> Any:
