@@ -25,7 +25,6 @@ SHAPING = ("outputs.pdf.joining.lettering", "outputs.pdf.lines.shaping", "writin
 SHARED_LIBRARIES = {  # the modules of a package are one place
     "pikepdf": {f"edition.outputs.pdf.{name}" for name in ("joining", "finish", "prepress")},
     "PIL": {"edition.reading.pictures", "edition.outputs.pdf.prepress"},
-    "pyphen": {f"edition.outputs.{name}" for name in ("epub.lettered", "pdf.lines.hyphens")},
     "uharfbuzz": {f"edition.{name}" for name in SHAPING},
 }
 
