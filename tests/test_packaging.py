@@ -31,6 +31,7 @@ def imported() -> set[str]:
     return found - set(sys.stdlib_module_names) - {"edition"}
 
 
+@pytest.mark.slow
 def test_every_library_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {plain(requirement) for requirement in project["dependencies"]}

@@ -88,6 +88,7 @@ def corners(metadata: Metadata, uuid: str, series: str) -> tuple[object, ...]:
         return tuple(image.getpixel(place) for place in ((112, 800), (800, 245), (1200, 1000)))
 
 
+@pytest.mark.slow
 def test_books_differ_and_those_of_a_series_are_alike(metadata: Metadata) -> None:
     assert len({corners(metadata, uuid, "") for uuid in "abcdefgh"}) > 1
     assert len({corners(metadata, uuid, "The Series") for uuid in "abcdefgh"}) == 1

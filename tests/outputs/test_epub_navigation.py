@@ -217,6 +217,7 @@ def test_a_given_cover_is_used(tmp_path: Path) -> None:
     assert shown.get("src") == "images/front.svg"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["A Book", "Ein sehr langes Wort " * 12, "כותרת", "書名" * 20])
 def test_a_cover_shows_its_title(tmp_path: Path, title: str) -> None:
     said = edition(tmp_path, BOOK, ORDER).metadata

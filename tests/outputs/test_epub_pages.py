@@ -110,6 +110,7 @@ def test_pages_that_cannot_be_are_left_out(
     assert main(["all", str(path), "-o", str(tmp_path), "-q"]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("isbn", "source"),
     [

@@ -191,6 +191,7 @@ def test_damaged_numbers_are_none(cache: Path, written: bytes) -> None:
     assert keeping.remembered("a book") == {}
 
 
+@pytest.mark.slow
 def test_two_builds_fill_it_at_once(cache: Path) -> None:
     context = multiprocessing.get_context("spawn")
     with context.Pool(2) as pool:
@@ -204,6 +205,7 @@ def _laid_alone(nothing: None) -> list[bytes]:
     return [layout.pdf for layout in lay(book())[0]]
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_it_whole(cache: Path) -> None:
     program = (
         "import os, sys\n"

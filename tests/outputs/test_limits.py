@@ -42,6 +42,7 @@ def test_narrow_margins(tmp_path: Path) -> None:
     assert told[1].hint == "make it wider (print: margins: inner), or leave it out for the canon"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("more", "told"),
     [

@@ -83,6 +83,7 @@ def test_a_number_stands_on_the_line_of_the_first_words(
         assert own[1] == pytest.approx(word[1], abs=0.15), number
 
 
+@pytest.mark.slow
 def test_numbers_are_in_the_margin_that_is_asked_for(tmp_path: Path) -> None:
     width = 127 / 25.4 * 72
     outer = beside(printed(tmp_path / "a", "trim: 5x8, numbers: outer"))
@@ -110,6 +111,7 @@ def test_hanging_numbers_have_room_beside_the_text(tmp_path: Path) -> None:
     assert found == 3
 
 
+@pytest.mark.slow
 def test_chapters_open_on_any_page_when_they_may(tmp_path: Path) -> None:
     files = {
         f"{index}.md": f"# Chapter {index} {{#chapter-{'abcd'[index]}}}\n\n"
@@ -127,6 +129,7 @@ def test_chapters_open_on_any_page_when_they_may(tmp_path: Path) -> None:
     assert all(recto.page_of(f"chapter-{letter}") % 2 == 0 for letter in "abcd")
 
 
+@pytest.mark.slow
 def test_the_gutter_of_a_long_book_is_found_by_its_pages(tmp_path: Path) -> None:
     """Every page has a few lines of large type, so that a short text makes many of them."""
     text = "# One\n\n" + "\n\n".join(WORDS * 6 for _ in range(60)) + "\n"

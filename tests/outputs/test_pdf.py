@@ -179,6 +179,7 @@ def test_the_same_manuscript_gives_the_same_bytes(book: Book) -> None:
     assert again.stdout == book.printed.pdf
 
 
+@pytest.mark.slow
 def test_progress_grows(tmp_path: Path) -> None:
     from edition.diagnostics import Problems
     from edition.outputs.pdf.make import make

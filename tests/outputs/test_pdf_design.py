@@ -23,6 +23,7 @@ def label(book: Book, page: int) -> str:
     return book.printed.pages[page].label
 
 
+@pytest.mark.slow
 def test_a_spread_is_headed_by_the_book_the_chapter_and_its_paragraphs(tmp_path: Path) -> None:
     book = print_book(tmp_path, {"one.md": f"# The Lamp\n\n{paragraphs(30)}\n"})
     first = book.page_of("c1")
@@ -36,6 +37,7 @@ def test_a_spread_is_headed_by_the_book_the_chapter_and_its_paragraphs(tmp_path:
     assert "The Lamp" not in book.pages[recto]
 
 
+@pytest.mark.slow
 def test_what_belongs_to_a_paragraph_counts_for_the_head(tmp_path: Path) -> None:
     rows = "\n".join(f"| row {number} | cell |" for number in range(130))
     text = f"# One\n\nFirst.\n\n| a | b |\n|---|---|\n{rows}\n\nLast.\n"
@@ -43,12 +45,14 @@ def test_what_belongs_to_a_paragraph_counts_for_the_head(tmp_path: Path) -> None
     assert "¶ 1" in book.pages[book.page_of("c1") + 2]
 
 
+@pytest.mark.slow
 def test_without_numbers_a_recto_says_the_chapter(tmp_path: Path) -> None:
     text = f"# The Lamp\n\n{paragraphs(30)}\n"
     book = print_book(tmp_path, {"one.md": text}, "paragraphs: {numbering: none}\n")
     assert "The Lamp" in book.pages[book.page_of("c1") + 2]
 
 
+@pytest.mark.slow
 def test_notes_of_the_book_are_headed_by_the_pages_they_are_about(tmp_path: Path) -> None:
     said = "\n\n".join(f"{WORDS * 3}[^{number}]" for number in range(60))
     notes = "\n".join(f"[^{number}]: {WORDS * 2}" for number in range(60))
@@ -65,6 +69,7 @@ def test_notes_of_the_book_are_headed_by_the_pages_they_are_about(tmp_path: Path
     assert f"¶ {number}, p. {goal}" in book.pages[book.page_of(f"n{number}")]
 
 
+@pytest.mark.slow
 def test_contents_name_paragraphs_and_pages(tmp_path: Path) -> None:
     files = {f"{name}.md": f"# {name}\n\n{paragraphs(count)}\n" for name, count in
              (("Lamp", 3), ("Oil", 1), ("Sea", 12))}  # fmt: skip
@@ -74,6 +79,7 @@ def test_contents_name_paragraphs_and_pages(tmp_path: Path) -> None:
         assert f"{said} {label(book, book.page_of(anchor))}" in contents
 
 
+@pytest.mark.slow
 def test_leaves_stand_before_the_contents_without_a_head(tmp_path: Path) -> None:
     files = {
         "for-her.md": "{.dedication}\nFor my mother,\\\nwho read the margins.\n",
@@ -149,6 +155,7 @@ Table: Of letters.
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["footnotes", "book"])
 def test_lines_keep_to_the_grid_of_their_page(tmp_path: Path, where: str) -> None:
     book = print_book(tmp_path, {"one.md": MIXED}, f"notes: {{print: {where}}}\n")
@@ -165,6 +172,7 @@ def test_lines_keep_to_the_grid_of_their_page(tmp_path: Path, where: str) -> Non
 LONG_WORDS = "https://example.org/a/very/long/address/of/a/page/that/has/no/end/at/all?really=not"
 
 
+@pytest.mark.slow
 def test_headings_keep_what_follows_them(tmp_path: Path) -> None:
     """However much stands before them, no heading is the last thing on its page."""
     openings = ["Words.", "- item\n- item", "> Said.", "```\ncode\n```", "| a |\n|---|\n| b |"]
@@ -188,6 +196,7 @@ def test_headings_keep_what_follows_them(tmp_path: Path) -> None:
         assert lowest > top + 20, f"page {page}"
 
 
+@pytest.mark.slow
 def test_nothing_runs_off_the_page(tmp_path: Path) -> None:
     wide = " | ".join(f"extraordinarily{number}" for number in range(9))
     text = (

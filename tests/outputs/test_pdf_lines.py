@@ -90,6 +90,7 @@ BODIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
 def test_known_lines_hold_the_text_that_the_engine_would_set(body: str) -> None:
     style = ".first::first-letter { font-size: 2em } .first::first-line { font-weight: bold }"
@@ -168,6 +169,7 @@ def test_another_reader_finds_divided_words_whole(tmp_path: Path) -> None:
     assert copied.count("incomprehensibilities") == 30
 
 
+@pytest.mark.slow
 def test_the_author_may_leave_lines_to_the_engine(tmp_path: Path) -> None:
     said = "".join(f"{TEXT} " for _ in range(9))
     whole = print_book(tmp_path / "whole", {"one.md": f"# One\n\n{said}\n"})

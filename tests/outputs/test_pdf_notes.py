@@ -90,6 +90,7 @@ def test_sixty_notes_in_a_paragraph(tmp_path: Path) -> None:
         assert book.page_of(f"n{n}") == book.page_of(f"r{n}")
 
 
+@pytest.mark.slow
 def test_a_note_in_a_note_follows_where_that_one_ends(tmp_path: Path) -> None:
     text = (
         f"# One\n\nHere.[^a] {SENTENCE * 40}\n\n[^a]: Inner.[^b] {long_note(90)}\n"

@@ -92,6 +92,7 @@ def test_chapter_endnotes_follow_their_chapter(tmp_path: Path) -> None:
     assert "Second note." in book.pages[book.page_of("c2")]
 
 
+@pytest.mark.slow
 def test_book_endnotes_come_last_by_chapters(tmp_path: Path) -> None:
     files = {
         "1.md": "# One\n\nA.[^a]\n\n[^a]: First note.\n",
@@ -104,6 +105,7 @@ def test_book_endnotes_come_last_by_chapters(tmp_path: Path) -> None:
     assert book.page_of("n2") == book.page_of("page-notes") == len(book.pages) - 1
 
 
+@pytest.mark.slow
 def test_footnotes_stand_on_the_page_of_their_reference(tmp_path: Path) -> None:
     text = "# One\n\n" + "\n\n".join(f"{LONG}[^{number}]" for number in range(60))
     notes = "\n".join(f"[^{number}]: Note {number} says this." for number in range(60))
@@ -112,6 +114,7 @@ def test_footnotes_stand_on_the_page_of_their_reference(tmp_path: Path) -> None:
         assert book.page_of(f"n{number}") == book.page_of(f"r{number}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["margin", "hanging", "inline"])
 def test_numbers(tmp_path: Path, where: str) -> None:
     text = "# One\n\n" + "\n\n".join(LONG * 3 for _ in range(30))
@@ -195,6 +198,7 @@ def test_no_line_of_a_stanza_stands_alone(tmp_path: Path) -> None:
     assert not [page for page in pages if page.count("One line") != page.count("the last")]
 
 
+@pytest.mark.slow
 def test_chinese_lines_are_full(tmp_path: Path) -> None:
     head = HEADS.format(title="书", language="zh-Hans")
     book = print_book(tmp_path, {"one.md": f"# 光\n\n{CHINESE * 40}\n"}, head=head)

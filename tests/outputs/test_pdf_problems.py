@@ -38,6 +38,7 @@ def test_a_character_that_no_font_has_is_found_everywhere(tmp_path: Path, text: 
     assert problem.startswith("T01 one.md:3:")
 
 
+@pytest.mark.slow
 def test_characters_of_other_scripts_and_signs_have_fonts(tmp_path: Path) -> None:
     text = "Ελληνικά, русский, עברית, عربي, 说話の, ⊢ ∀x, ↩ ✓ ♪, f\u2061(x), naïve, Łódź."
     assert told(tmp_path, f"# One\n\n{text}\n\n*{text}*\n\n**{text}**\n\n`{text}`\n") == []
@@ -84,6 +85,7 @@ def test_a_note_that_is_kept_together_and_too_long_for_a_page(tmp_path: Path) ->
     ]
 
 
+@pytest.mark.slow
 def test_the_same_note_after_its_chapter(tmp_path: Path) -> None:
     long = "\n".join(
         f"    Sentence {number} of a long note goes on here.\n" for number in range(60)
@@ -99,6 +101,7 @@ def test_text_in_a_box_too_small(tmp_path: Path) -> None:
     assert problems[0].startswith("T05 one.md:5:")
 
 
+@pytest.mark.slow
 def test_text_that_is_hidden(tmp_path: Path) -> None:
     problems = told(
         tmp_path, "# One\n\nSeen.\n\n> Unseen.\n", "", "blockquote p { display: table-column }"
@@ -132,6 +135,7 @@ def test_a_style_cannot_fetch_anything(tmp_path: Path) -> None:
     assert [problem.code for problem in problems] == ["T07", "T09"]
 
 
+@pytest.mark.slow
 def test_wide_things_stay_on_the_page(tmp_path: Path) -> None:
     cells = " | ".join(f"column{number}" for number in range(16))
     table = f"| {cells} |\n|{'---|' * 16}\n| {cells} |\n"

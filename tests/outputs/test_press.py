@@ -31,6 +31,7 @@ def test_the_number_of_processes_changes_nothing(alone: list[Layout]) -> None:
     assert lay_out_all(book(), Means(9, keep=False), Heard().told) == alone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_pages_are_told_while_they_come(jobs: int, alone: list[Layout]) -> None:
     heard = Heard()
@@ -44,6 +45,7 @@ def test_nothing_to_lay_out_is_nothing() -> None:
     assert lay_out_all([], Means(2, keep=False), Heard().told) == []
 
 
+@pytest.mark.slow
 def test_processes_stay_for_the_next_sheets(alone: list[Layout]) -> None:
     with Press(Means(2, keep=False)) as press:
         assert press.lay_out_all(book(), Heard().told) == alone
@@ -64,6 +66,7 @@ def test_a_sheet_of_the_last_call_is_not_laid_out_again() -> None:
 
 
 # A long sheet stands for one without an end; the shorter one of two has much less time.
+@pytest.mark.slow
 @pytest.mark.parametrize(("lengths", "shorter"), [((500, 6000), 0), ((6000, 500), 1)])
 def test_a_sheet_that_does_not_end_is_stopped(lengths: tuple[int, int], shorter: int) -> None:
     sheets = [sheet("a", lengths[0]), sheet("b", lengths[1])]
@@ -85,6 +88,7 @@ def test_it_is_stopped_in_this_process_too(alone: list[Layout]) -> None:
     assert lay_out_all([sheet("a", 1)], Means(1, keep=False), Heard().told)
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_is_told_of() -> None:
     def kill(pages: int) -> None:
         for child in children():
@@ -95,6 +99,7 @@ def test_a_process_that_is_killed_is_told_of() -> None:
     assert not children()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_raised_comes_back_as_itself(jobs: int) -> None:
     broken = [sheet("a", 1), sheet("b", 1)]

@@ -40,6 +40,7 @@ def proven(edition: Edition, printed: Printed) -> list[Problem]:
     return list(problems)
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_with_a_file_as_it_was_made(edition: Edition, good: Printed) -> None:
     assert proven(edition, good) == []
 
@@ -112,6 +113,7 @@ def test_no_damage_of_bytes_stops_the_proof(edition: Edition, good: Printed) -> 
         assert codes <= {"V"}
 
 
+@pytest.mark.slow
 def test_an_encrypted_file_is_told(edition: Edition, good: Printed) -> None:
     with pikepdf.open(BytesIO(good.pdf)) as pdf:
         written = BytesIO()

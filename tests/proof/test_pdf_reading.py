@@ -78,6 +78,7 @@ def count(data: bytes) -> int:
         return len(pdf.pages)
 
 
+@pytest.mark.slow
 def test_a_page_is_read_once(cache: Path, good: Printed, read: list[int]) -> None:
     first = runs(good.pdf)
     assert read == list(range(count(good.pdf)))
@@ -213,6 +214,7 @@ def test_many_read_the_same_as_one(
     assert runs(good.pdf, jobs=2) == alone
 
 
+@pytest.mark.slow
 def test_a_reader_that_is_killed_is_told_of(
     edition: Edition, good: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:

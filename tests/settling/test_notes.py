@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.folders import settled
 
 
@@ -39,6 +41,7 @@ def test_a_note_within_a_note_comes_after_those_of_its_paragraph(tmp_path: Path)
     assert edition.chapters[0].notes[0].references == ("r1", "r1-2")
 
 
+@pytest.mark.slow
 def test_ten_thousand_notes_in_a_chain(tmp_path: Path) -> None:
     chain = "".join(f"[^{n}]: Note[^{n + 1}].\n\n" for n in range(1, 10_000))
     text = f"# A\n\nx[^1]\n\n{chain}[^10000]: End.\n"

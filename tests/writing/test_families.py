@@ -33,6 +33,7 @@ def family(name: str) -> families.Family:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", families.OFFERED)
 def test_a_face_for_books_has_all_that_a_book_needs(name: str) -> None:
     found = family(name)

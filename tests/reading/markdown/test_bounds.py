@@ -92,6 +92,7 @@ CUNNING = {  # what takes a careless reader the square of its length
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CUNNING)
 def test_cunning_texts_are_read_in_bounded_time(name: str) -> None:
     assert seconds(CUNNING[name])[0] < 10

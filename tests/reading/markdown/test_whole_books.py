@@ -41,6 +41,7 @@ def read(path: Path, language: str) -> tuple[Chapter, Problems]:
     return parser.read(path.read_text("utf-8"), entry, language, problems), problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_letter_arrives(name: str) -> None:
     folder = BOOKS / name
@@ -53,6 +54,7 @@ def test_every_letter_arrives(name: str) -> None:
         assert not problems.has_errors(), expected["file"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_note_arrives(name: str) -> None:
     folder = BOOKS / name
