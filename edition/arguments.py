@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
             making.add_argument("--press", action="store_true", help=_PRESS[name])
     _add_numbers(command)
     _add_comparing(command)
+    _add_verifying(command)
     command("schema", "print the JSON Schema of edition.yaml")
     keeping = command("cache", "say how much is kept for the next build, and where")
     keeping.add_argument("--clear", action="store_true", help="drop all that is kept")
@@ -76,6 +77,18 @@ def _add_comparing(command: Callable[[str, str], argparse.ArgumentParser]) -> No
         help_ = f"{which}: the folder of a manuscript, or an EPUB"
         comparing.add_argument(name, metavar=name.upper(), type=Path, help=help_)
     comparing.add_argument("--html", metavar="FILE", type=Path, help="write a page to read")
+
+
+def _add_verifying(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    verifying = command("verify", "compare files that exist with the manuscript and each other")
+    verifying.add_argument(
+        "files",
+        metavar="DIR|FILE",
+        type=Path,
+        nargs="*",
+        help="the folder of the manuscript, then EPUBs and PDFs, or folders of them",
+    )
+    _add_output(verifying)
 
 
 def _add_output(making: argparse.ArgumentParser) -> None:

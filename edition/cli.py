@@ -12,11 +12,12 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from edition import arguments, build, publishing
-from edition.diagnostics import Problem, Problems
+from edition import arguments, build, publishing, telling
+from edition.diagnostics import Problems
 from edition.progress import Pages
 
 DONE, MANUSCRIPT_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
+SETTINGS = "edition.yaml"
 
 
 class CallError(Exception):
@@ -173,6 +174,30 @@ def _compare(options: argparse.Namespace) -> int:
     return MANUSCRIPT_AT_FAULT if changes.moved(found) else DONE
 
 
+def _verify(options: argparse.Namespace) -> int:
+    """The paths printed are those of the files in which nothing is wrong."""
+    named: list[Path] = options.files
+    is_manuscript = bool(named) and (named[0] / SETTINGS).is_file()
+    folder, shown = _manuscript(named[0] if is_manuscript else None)
+    named = named[is_manuscript:]
+    for path in named:
+        if not (path.is_file() or path.is_dir()):
+            raise CallError(f"{path}: there is no such file or folder")
+    problems = Problems()
+    try:
+        right = publishing.verify(
+            publishing.Wish(folder, shown, tuple(named), options.output, options.jobs), problems
+        )
+    except publishing.NothingThereError as fault:
+        raise CallError(str(fault)) from fault
+    except OSError as fault:
+        raise CallError(f"{fault.filename}: {fault.strerror}") from fault
+    _tell(problems, "", options)
+    for path in right:
+        print(path)
+    return MANUSCRIPT_AT_FAULT if problems.has_errors(strict=options.strict) else DONE
+
+
 def _schema(options: argparse.Namespace) -> int:
     print(_schema_text(), end="")
     return DONE
@@ -199,54 +224,10 @@ def _cache(options: argparse.Namespace) -> int:
     return DONE
 
 
-# --- Problems ----------------------------------------------------------------------------------
-
-
 def _tell(problems: Problems, shown: str, options: argparse.Namespace) -> None:
     """Prints all problems in the wanted form; `shown` stands before the names of files."""
-    if options.format == "json":
-        print(
-            json.dumps([_as_json(p, shown) for p in problems], ensure_ascii=False, indent=1),
-            file=sys.stderr,
-        )
-        return
-    line = _as_github if options.format == "github" else _as_text
-    for problem in problems:
-        print(line(problem, shown), file=sys.stderr)
-
-
-def _as_text(problem: Problem, shown: str) -> str:
-    text = f"{shown}{problem.place}: {problem.severity.value}[{problem.code}]: {problem.message}"
-    return f"{text}\n  hint: {problem.hint}" if problem.hint else text
-
-
-def _as_json(problem: Problem, shown: str) -> dict[str, str | int]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "file": shown + problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
-
-
-def _as_github(problem: Problem, shown: str) -> str:
-    """A workflow command: https://docs.github.com/actions/reference/workflow-commands."""
-    place = problem.place
-    where = {"file": shown + place.file, "line": place.line, "col": place.column}
-    settings = ",".join(
-        f"{key}={_escaped(str(value), ':,')}" for key, value in where.items() if value
-    )
-    message = _escaped(f"{problem.message}\n{problem.hint}".strip())
-    return f"::{problem.severity.value} {settings},title={problem.code}::{message}"
-
-
-def _escaped(text: str, more: str = "") -> str:
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    for line in telling.lines(problems, shown, options.format):
+        print(line, file=sys.stderr)
 
 
 _OUTPUTS: Mapping[str, Sequence[str]] = {
@@ -262,6 +243,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "lock": _lock,
     "renumber": _renumber,
     "compare": _compare,
+    "verify": _verify,
     "schema": _schema,
     "cache": _cache,
 }

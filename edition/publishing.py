@@ -1,16 +1,18 @@
 """What is done for an edition that is published: its numbers kept, and compared with another's."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from edition import build
 from edition.comparing import texts
 from edition.comparing.changes import Change, changes
-from edition.diagnostics import Place, Problems
+from edition.diagnostics import Place, Problems, Severity
 from edition.proof.epub.archive import UnreadableError
 from edition.reading import files, manuscript, numbers_lock
 from edition.settling import notes, numbers, references
 from edition.settling.lock import check, patch, record
+from edition.verifying import verify as verifying
 
 
 def lock(folder: Path, accept: bool, problems: Problems) -> dict[str, bytes]:
@@ -39,6 +41,47 @@ def renumbering(folder: Path, shown: str, problems: Problems) -> str:
     names = {chapter.file for chapter in numbered.chapters if chapter.file}
     sources = {name: files.text(folder, name, Place(name), Problems()) or "" for name in names}
     return "".join(patch.patch(check.findings(numbered), sources, shown))
+
+
+class NothingThereError(Exception):
+    """There is no file to verify; the text says where one was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be verified: a manuscript, how its files are shown, and the files that are named.
+
+    Where none is named, those in the folder `made`. `jobs` processes may work at once.
+    """
+
+    folder: Path
+    shown: str
+    named: tuple[Path, ...]
+    made: Path
+    jobs: int
+
+
+def verify(wish: Wish, problems: Problems) -> list[Path]:
+    """Compares files that exist with the manuscript; gives those in which nothing is wrong.
+
+    Reports what is wrong with the manuscript, and every difference. Raises NothingThereError, and
+    OSError.
+    """
+    found = Problems()
+    edition = build.read(wish.folder, found)
+    # what was published has another say: the files may be of another day
+    errors = [
+        each for each in found if each.severity is Severity.ERROR and each.code not in check.CODES
+    ]
+    if errors:
+        problems.extend(verifying.shown(each, "", wish.shown) for each in errors)
+        return []
+    own = [wish.made / (edition.metadata.slug + suffix) for suffix in build.SUFFIXES.values()]
+    paths = verifying.files(wish.named) if wish.named else [path for path in own if path.is_file()]
+    if not paths:
+        where = ", ".join(map(str, wish.named or (wish.made,)))
+        raise NothingThereError(f"{where}: there is no EPUB and no PDF to verify")
+    return verifying.verify(edition, paths, wish.shown, wish.jobs, problems)
 
 
 def compare(old: Path, new: Path, problems: Problems) -> Sequence[Change]:

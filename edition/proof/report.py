@@ -1,12 +1,17 @@
-"""Tells what is wrong in a made file, worded as what it is: a fault of make-edition."""
+"""Tells what is wrong in a file: in one just made, or in one that exists, each in its words."""
 
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from edition.diagnostics import Place, Problems
 
 HINT = (
     "this is a fault of make-edition, not of the manuscript; please report it with the manuscript"
+)
+DIFFERS = (
+    "was the file made of another state of the manuscript, or changed afterwards? "
+    "make it again, or verify it with the manuscript that it was made of"
 )
 
 _MOST = 100  # a file that is wrong everywhere is not told about a thousand times
@@ -14,26 +19,58 @@ _SHORT = 48
 _AROUND = 20
 
 
-class Report:
-    """The faults of one made file, told to Problems; `medium` is “EPUB” or “PDF”."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How what is wrong is told: where it was found, the hint, and the place of the whole file.
 
-    def __init__(self, problems: Problems, medium: str) -> None:
-        self.medium = medium
+    At that place `found` is not said once more where it `is_file`.
+    """
+
+    found: str
+    hint: str
+    whole: Place
+    is_file: bool
+
+
+def just_made(medium: str) -> Wording:
+    """For a file that was made a moment ago: what is wrong in it is a fault of make-edition."""
+    return Wording(f"in the {medium}, ", HINT, Place("edition.yaml"), is_file=False)
+
+
+def existing(file: str) -> Wording:
+    """For a file that exists: it differs from this manuscript, and nobody knows why."""
+    return Wording(f"in {file}, ", DIFFERS, Place(file), is_file=True)
+
+
+class Report:
+    """The faults of one file, told to Problems."""
+
+    def __init__(self, problems: Problems, wording: Wording) -> None:
+        self.whole = wording.whole
+        self._wording = wording
         self._problems = problems
         self._told = 0
 
     def fault(self, code: str, place: Place, message: str) -> None:
-        """Tells one fault; `message` goes on where “in the EPUB ” ends."""
+        """Tells one fault; `message` goes on where “in the EPUB, ” ends."""
         self._told += 1
         if self._told <= _MOST:
-            self._problems.error(code, place, f"in the {self.medium}, {message}", HINT)
+            self._tell(code, place, message)
 
-    def close(self, place: Place) -> None:
+    def unreadable(self, message: str) -> None:
+        """Tells that the file cannot be read."""
+        self.fault("V01", self.whole, message)
+
+    def close(self) -> None:
         """Tells how many faults have not been told one by one."""
         if self._told > _MOST:
             more = self._told - _MOST
-            message = f"in the {self.medium}, {more} more faults like these were found"
-            self._problems.error("V20", place, message, HINT)
+            self._tell("V20", self.whole, f"{more} more faults like these were found")
+
+    def _tell(self, code: str, place: Place, message: str) -> None:
+        wording = self._wording
+        found = "" if wording.is_file and place == wording.whole else wording.found
+        self._problems.error(code, place, f"{found}{message}", wording.hint)
 
 
 def shortly(text: str) -> str:

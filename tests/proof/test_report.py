@@ -1,13 +1,13 @@
 from edition.diagnostics import Place, Problems
-from edition.proof.report import Report, difference, shortly
+from edition.proof.report import Report, difference, just_made, shortly
 
 
 def test_a_file_that_is_wrong_everywhere_is_told_shortly() -> None:
     problems = Problems()
-    report = Report(problems, "EPUB")
+    report = Report(problems, just_made("EPUB"))
     for number in range(150):
         report.fault("V07", Place("01.md", number), f"fault {number}")
-    report.close(Place("edition.yaml"))
+    report.close()
     assert len(problems) == 101
     (last,) = [problem for problem in problems if problem.code == "V20"]
     assert last.message == "in the EPUB, 50 more faults like these were found"

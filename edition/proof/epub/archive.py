@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -13,6 +14,8 @@ _MOST_FILES = 50_000
 _MOST_BYTES = 4 * 1024**3
 _SURE_BYTES = 64 * 1024**2  # up to here no ratio is suspicious
 _MOST_RATIO = 100
+
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # EPUB 3.3, 4.2.3.2
 
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -36,6 +39,8 @@ def unpack(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             _refuse_bomb(entries, len(data))
+            if any(entry.compress_type not in _PACKED for entry in entries):
+                raise UnreadableError("the archive is packed in a way that is not of EPUB")
             names = [entry.filename for entry in entries]
             if len(set(names)) < len(names):
                 raise UnreadableError("a file stands twice in the archive")
@@ -71,13 +76,20 @@ def tree(files: dict[str, bytes], name: str) -> etree._Element:
         root = etree.fromstring(files[name], parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"{name} is not well-formed ({error})") from error
-    if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in files[name]:
+    declared: Any = root.getroottree().docinfo.internalDTD
+    if declared is not None and (b"<!ENTITY" in files[name] or any(declared.iterentities())):
         raise UnreadableError(f"{name} defines entities")
     return root
 
 
 def address(document: str, href: str) -> tuple[str, str]:
-    """What an href in a document points to: the name of a file of the archive and an id in it."""
-    parts = urlsplit(href)
+    """What an href in a document points to: the name of a file of the archive and an id in it.
+
+    What is no address points to nothing.
+    """
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "", ""
     path = posixpath.join(posixpath.dirname(document), unquote(parts.path))
     return posixpath.normpath(path) if parts.path else document, unquote(parts.fragment)

@@ -8,19 +8,17 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from edition.diagnostics import Place
 from edition.model import Edition, PageStart, Paragraph
 from edition.proof.epub.navigation import page_list
 from edition.proof.epub.package import Book
 from edition.proof.readings import MARK, ChapterText
 from edition.proof.report import Report, shortly
 
-_SETTINGS = Place("edition.yaml")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _FIRST = 40  # letters that are compared
 _OWN = "page-"  # what an id of the edition's own pages begins with, where other words may follow
 _PICTURE = "\ufffc"
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "dt", "dd", "pre", "caption"}
 ) | {"figcaption", "div"}
 
@@ -85,10 +83,10 @@ def _compare(pages: tuple[PageStart, ...], markers: list[_Marker], report: Repor
     counts = Counter(marker.label for marker in markers)
     for label in dict.fromkeys([*asked, *counts]):
         if counts[label] < asked[label]:
-            report.fault("V21", _SETTINGS, f"page {label} is not marked")
+            report.fault("V21", report.whole, f"page {label} is not marked")
         elif counts[label] > asked[label]:
             said = "marked twice" if asked[label] else "marked, and there is no such page"
-            report.fault("V21", _SETTINGS, f"page {label} is {said}")
+            report.fault("V21", report.whole, f"page {label} is {said}")
     waiting: dict[str, list[_Marker]] = {}
     for marker in markers:
         waiting.setdefault(marker.label, []).append(marker)
@@ -116,7 +114,7 @@ def _at_its_word(page: PageStart, marker: _Marker, report: Report) -> None:
     shared = min(len(first), len(following))
     if first[:shared] != following[:shared] or (first and not following):
         said = f"{shortly(following)} instead of {shortly(page.words or 'a picture')}"
-        report.fault("V22", _SETTINGS, f"the marker of page {page.label} stands before {said}")
+        report.fault("V22", report.whole, f"the marker of page {page.label} stands before {said}")
 
 
 def _in_order(wanted: list[_Marker], markers: list[_Marker], report: Report) -> None:
@@ -126,7 +124,7 @@ def _in_order(wanted: list[_Marker], markers: list[_Marker], report: Report) -> 
         earlier = places[one.identifier] < places[other.identifier]
         if one.document == other.document and not earlier:
             said = f"page {other.label} is marked behind page {one.label}"
-            report.fault("V24", _SETTINGS, said)
+            report.fault("V24", report.whole, said)
 
 
 def _listed(markers: list[_Marker], book: Book, report: Report) -> None:
@@ -137,20 +135,20 @@ def _listed(markers: list[_Marker], book: Book, report: Report) -> None:
         marker = known.get((entry.document, entry.fragment))
         if marker is None:
             said = f"the list of pages has “{entry.label}”, which leads to no marker"
-            report.fault("V23", _SETTINGS, said)
+            report.fault("V23", report.whole, said)
         elif marker.label != entry.label:
             said = f"the list of pages calls page {marker.label} “{entry.label}”"
-            report.fault("V23", _SETTINGS, said)
+            report.fault("V23", report.whole, said)
     for place, marker in known.items():
         if listed[place] != 1:
             said = "twice" if listed[place] else "not"
-            report.fault("V23", _SETTINGS, f"page {marker.label} is {said} in the list of pages")
+            report.fault("V23", report.whole, f"page {marker.label} is {said} in the list of pages")
 
 
 def _markers(book: Book, path: str) -> list[_Marker]:
     """The markers of a document in order, with what follows them there."""
     body = book.bodies[path]
-    if not any(_is_marker(element) for element in body.iter("{*}span")):
+    if not any(is_marker(element) for element in body.iter("{*}span")):
         return []
     walk = _Walk()
     for event, element in etree.iterwalk(body, events=("start", "end")):
@@ -186,7 +184,7 @@ class _Walk:
     def start(self, element: etree._Element) -> None:
         if element.get("role") == "doc-backlink":
             self._silent += 1
-        elif _is_marker(element):
+        elif is_marker(element):
             own, label = element.get("id", ""), element.get("aria-label", "")
             self.found.append((own, label, len(self.letters), len(self.ends)))
         elif etree.QName(element).localname == "img":
@@ -201,7 +199,7 @@ class _Walk:
         self._take(element.tail)
 
     def _block(self, element: etree._Element) -> None:
-        if etree.QName(element).localname in _BLOCKS:
+        if etree.QName(element).localname in BLOCKS:
             self.ends.append(len(self.letters))
 
     def _take(self, text: str | None) -> None:
@@ -209,7 +207,8 @@ class _Walk:
             self.letters.append(_letters(text))
 
 
-def _is_marker(element: etree._Element) -> bool:
+def is_marker(element: etree._Element) -> bool:
+    """Tells whether an element marks where a page begins."""
     said = element.get(_TYPE, "").split() + element.get("role", "").split()
     return "pagebreak" in said or "doc-pagebreak" in said
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.diagnostics import Place
 from edition.proof.epub.archive import address
 from edition.proof.epub.package import NAMES, Book
 from edition.proof.readings import ChapterText, collapsed
 from edition.proof.report import Report
 
-_SETTINGS = Place("edition.yaml")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -30,7 +28,7 @@ def prove(
     """Compares the nav and the NCX with the chapters and the documents that these stand in."""
     lists = _lists(book)
     if "the contents" not in lists:
-        report.fault("V18", _SETTINGS, "the contents are missing")
+        report.fault("V18", report.whole, "the contents are missing")
     for name, entries in lists.items():
         _lead_somewhere(name, entries, book, report)
         if name in ("the contents", "the NCX"):
@@ -78,7 +76,7 @@ def _lead_somewhere(name: str, entries: list[Entry], book: Book, report: Report)
         astray = entry.fragment and here is not None and book.everywhere.get(entry.fragment)
         if here is None or (astray and entry.fragment not in here):
             said = f"{name} lead to nowhere with “{entry.label}”"
-            report.fault("V18", _SETTINGS, said)
+            report.fault("V18", report.whole, said)
 
 
 def _reach(

@@ -1,7 +1,7 @@
 """Opens an EPUB as a reading system does: container, package document, documents in order."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,6 +15,8 @@ NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
     "ncx": "http://www.daisy.org/z3986/2005/ncx/",
 }
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_OWN = frozenset({"cover", "titlepage", "imprint", "toc", "endnotes", "colophon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ class Book:
     nav: str
     ncx: etree._Element | None
     ncx_name: str
+
+
+def is_own(body: etree._Element) -> bool:
+    """Tells whether a document is a page that the edition adds to the manuscript."""
+    return any(
+        _OWN & set(element.get(_TYPE, "").split()) for element in body.iter("{*}section", "{*}nav")
+    )
 
 
 def open_book(data: bytes) -> Book:
@@ -86,3 +95,15 @@ def _body(files: dict[str, bytes], path: str) -> etree._Element:
 
 def _ids(body: etree._Element) -> list[str]:
     return [own for element in body.iter() if (own := element.get("id"))]
+
+
+def called(book: Book) -> str:
+    """The title of a book as its package document has it first."""
+    title = book.opf.find(".//dc:title", NAMES)
+    return (title.text or "").strip() if title is not None else ""
+
+
+def texts(book: Book) -> Iterator[str]:
+    """All text of each document, in reading order."""
+    for path in book.spine:
+        yield " ".join(str(part) for part in book.bodies[path].itertext())

@@ -2,26 +2,20 @@
 
 from collections.abc import Mapping
 
-from lxml import etree
-
-from edition.diagnostics import Place, Problems
+from edition.diagnostics import Problems
 from edition.model import Edition, PageStart
 from edition.proof import passages
 from edition.proof.comparison import Comparison
 from edition.proof.epub import documents, markers, metadata, navigation
 from edition.proof.epub.archive import UnreadableError, address
-from edition.proof.epub.package import Book, open_book
+from edition.proof.epub.package import Book, is_own, open_book
 from edition.proof.readings import (
     ChapterText,
     NoteText,
     Passage,
     fingerprint,
 )
-from edition.proof.report import Report
-
-_SETTINGS = Place("edition.yaml")
-_TYPE = "{http://www.idpf.org/2007/ops}type"
-_OWN = frozenset({"cover", "titlepage", "imprint", "toc", "endnotes", "colophon"})
+from edition.proof.report import Report, just_made
 
 
 def prove(
@@ -31,12 +25,19 @@ def prove(
 
     `pages` are those that it marks; None where they are not known.
     """
-    report = Report(problems, "EPUB")
+    report = Report(problems, just_made("EPUB"))
     try:
         book = open_book(data)
     except UnreadableError as error:
-        report.fault("V01", _SETTINGS, f"something cannot be read: {error}")
+        report.unreadable(f"something cannot be read: {error}")
         return
+    compare(edition, book, report, pages)
+
+
+def compare(
+    edition: Edition, book: Book, report: Report, pages: tuple[PageStart, ...] | None
+) -> None:
+    """Compares an EPUB with the edition that it was made of, as `prove` does."""
     metadata.prove(edition.metadata, book.opf, report)
     chapters = passages.expected(edition)
     homes = _homes(chapters, book, report)
@@ -44,7 +45,7 @@ def prove(
     _texts(chapters, homes, book, report)
     navigation.prove(chapters, homes, book, report)
     markers.prove(markers.wanted(edition, chapters, pages), book, report)
-    report.close(_SETTINGS)
+    report.close()
 
 
 def _homes(chapters: tuple[ChapterText, ...], book: Book, report: Report) -> dict[str, str]:
@@ -127,15 +128,9 @@ def _further(homes: Mapping[str, str], book: Book) -> dict[str, list[str]]:
     for path in dict.fromkeys(book.spine):
         if path in known:
             home = path
-        elif home and not _is_own(book.bodies[path]):
+        elif home and not is_own(book.bodies[path]):
             further.setdefault(home, []).append(path)
     return further
-
-
-def _is_own(body: etree._Element) -> bool:
-    return any(
-        _OWN & set(element.get(_TYPE, "").split()) for element in body.iter("{*}section", "{*}nav")
-    )
 
 
 def _target(book: Book, starts: Mapping[str, str], path: str, href: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pikepdf
 
 _DEEPEST = 64
-_MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,21 @@ class Catalog:
     titles: tuple[str, ...]
 
 
+class Passed:
+    """The objects that a walk has passed, so that one that leads back to itself has an end."""
+
+    def __init__(self, most: int = 1) -> None:
+        self._most = most
+        self._times: Counter[tuple[int, int]] = Counter()
+
+    def by(self, node: pikepdf.Object) -> None:
+        """Notes an object; raises ValueError when it comes more often than it may."""
+        if isinstance(node, pikepdf.Object) and node.is_indirect:
+            self._times[node.objgen] += 1
+            if self._times[node.objgen] > self._most:
+                raise ValueError(f"what leads to object {node.objgen[0]} has no end")
+
+
 def read(pdf: pikepdf.Pdf) -> Catalog:
     """Reads the catalog of an open PDF."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
@@ -61,21 +75,22 @@ def read(pdf: pikepdf.Pdf) -> Catalog:
 def _named(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
     names = pdf.Root.get("/Names")
     if names is not None and "/Dests" in names:
-        yield from ((str(name), goal) for name, goal in _pairs(names.Dests, "/Names", 0))
+        yield from ((str(name), goal) for name, goal in _pairs(names.Dests, "/Names", Passed()))
     for name, goal in (pdf.Root.get("/Dests") or pikepdf.Dictionary()).items():
         yield name.removeprefix("/"), goal
 
 
 def _pairs(
-    node: pikepdf.Object, key: str, depth: int
+    node: pikepdf.Object, key: str, passed: "Passed", depth: int = 0
 ) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
     """The pairs of a name tree or a number tree. ISO 32000-1, 7.9.6 and 7.9.7."""
+    passed.by(node)
     if depth > _DEEPEST:
         raise ValueError("a tree of names has no end")
     held = list(node.get(key) or [])
     yield from zip(held[::2], held[1::2], strict=True)
     for kid in node.get("/Kids") or []:
-        yield from _pairs(kid, key, depth + 1)
+        yield from _pairs(kid, key, passed, depth + 1)
 
 
 def _spot(goal: pikepdf.Object | None, pages: Mapping[tuple[int, int], int]) -> Spot | None:
@@ -108,14 +123,12 @@ def _outline(
 ) -> Iterator[Bookmark]:
     root = pdf.Root.get("/Outlines")
     waiting = [root.get("/First")] if root is not None else []
-    count = 0
+    passed = Passed()
     while waiting:
         entry = waiting.pop()
-        count += 1
-        if count > _MOST:
-            raise ValueError("the outline has no end")
         if entry is None:
             continue
+        passed.by(entry)
         waiting += [entry.get("/Next"), entry.get("/First")]
         goal = entry.get("/Dest")
         if goal is None and "/A" in entry:
@@ -129,7 +142,7 @@ def _labels(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     root = pdf.Root.get("/PageLabels")
     if root is None:
         return ()
-    ranges = {int(start): style for start, style in _pairs(root, "/Nums", 0)}
+    ranges = {int(start): style for start, style in _pairs(root, "/Nums", Passed())}
     labels, start = [], 0
     style: pikepdf.Object = pikepdf.Dictionary()
     for page in range(len(pdf.pages)):

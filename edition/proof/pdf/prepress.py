@@ -9,14 +9,13 @@ from itertools import pairwise, zip_longest
 
 import pikepdf
 
-from edition.diagnostics import Place, Problems
+from edition.diagnostics import Problems
 from edition.model import Edition, PrintSettings
 from edition.proof.epub.archive import UnreadableError
 from edition.proof.pdf import glyphs
 from edition.proof.pdf.glyphs import Row
-from edition.proof.report import Report, shortly
+from edition.proof.report import Report, just_made, shortly
 
-_SETTINGS = Place("edition.yaml")
 _NEAR = 0.01  # points by which two readings of the same place may differ
 _COLOURS = "rg RG sc SC scn SCN cs CS k K g G"
 _OF_SCREENS = frozenset({"rg", "RG"})
@@ -32,16 +31,20 @@ _SMALLEST_FIRST = ("/TrimBox", "/BleedBox", "/MediaBox")
 
 def prove(edition: Edition, reading: bytes, press: bytes, problems: Problems) -> None:
     """Reports where the file shows other pages (T71) and what no printer takes (T72)."""
-    report = Report(problems, "file for the printer")
+    compare(edition, reading, press, Report(problems, just_made("file for the printer")))
+
+
+def compare(edition: Edition, reading: bytes, press: bytes, report: Report) -> None:
+    """Compares a file for the printer with one for readers, both made of the edition."""
     try:
         _same_pages(reading, press, report)
         with pikepdf.open(BytesIO(press)) as book:
             _is_printable(book, edition.metadata.print, report)
     except UnreadableError as error:
-        report.fault("V01", _SETTINGS, f"something cannot be read: {error}")
+        report.unreadable(f"something cannot be read: {error}")
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
-        report.fault("V01", _SETTINGS, f"something cannot be read: the PDF is damaged ({error})")
-    report.close(_SETTINGS)
+        report.unreadable(f"something cannot be read: the PDF is damaged ({error})")
+    report.close()
 
 
 # --- The same pages ----------------------------------------------------------------------------
@@ -51,9 +54,9 @@ def _same_pages(reading: bytes, press: bytes, report: Report) -> None:
     pages = zip_longest(glyphs.every(reading), glyphs.every(press))
     for number, (wanted, found) in enumerate(pages, 1):
         if found is None:
-            report.fault("T71", _SETTINGS, f"page {number} is missing")
+            report.fault("T71", report.whole, f"page {number} is missing")
         elif fault := _difference(wanted or (), found):
-            report.fault("T71", _SETTINGS, f"{fault} on page {number}")
+            report.fault("T71", report.whole, f"{fault} on page {number}")
 
 
 def _difference(wanted: Sequence[Row], found: Sequence[Row]) -> str:
@@ -84,17 +87,17 @@ def _is_near(one: Row, other: Row) -> bool:
 def _is_printable(book: pikepdf.Pdf, settings: PrintSettings, report: Report) -> None:
     for key in _REFUSED_OF_BOOK:
         if key in book.Root:
-            report.fault("T72", _SETTINGS, f"there is {key}, which no printer takes")
+            report.fault("T72", report.whole, f"there is {key}, which no printer takes")
     intents = [one for one in book.Root.get("/OutputIntents", ()) if one.S == "/GTS_PDFX"]
     if len(intents) != 1:
-        report.fault("T72", _SETTINGS, f"{len(intents)} output intents are named instead of one")
+        report.fault("T72", report.whole, f"{len(intents)} output intents are named instead of one")
     if len(book.pages) % settings.signature:
         message = f"there are {len(book.pages)} pages, no multiple of {settings.signature}"
-        report.fault("T72", _SETTINGS, message)
+        report.fault("T72", report.whole, message)
     seen: set[tuple[int, int]] = set()
     for number, page in enumerate(book.pages, 1):
         for fault in (*_boxes(page), *_faults(page, seen)):
-            report.fault("T72", _SETTINGS, f"page {number} has {fault}")
+            report.fault("T72", report.whole, f"page {number} has {fault}")
 
 
 def _boxes(page: pikepdf.Page) -> Iterator[str]:

@@ -18,7 +18,7 @@ from edition.proof.pdf.catalog import Catalog, Spot
 from edition.proof.pdf.letters import Letters
 from edition.proof.pdf.reading import Readers, Reading
 from edition.proof.readings import ChapterText, NoteText, Passage, collapsed, words
-from edition.proof.report import Report, shortly
+from edition.proof.report import Report, just_made, shortly
 from edition.workshop.crew import Crew
 from edition.workshop.work import Died
 
@@ -27,9 +27,8 @@ ALONE = Readers(Crew(1), keep=False)
 _SETTINGS = Place("edition.yaml")
 
 # What reading a PDF raises where something in it is not what it should be.
-_DAMAGE = (
+DAMAGE = (
     pikepdf.PdfError,
-    pikepdf.PasswordError,
     AttributeError,
     IndexError,
     KeyError,
@@ -42,7 +41,7 @@ _DAMAGE = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Book:
+class Book:
     """A PDF, opened."""
 
     catalog: Catalog
@@ -51,11 +50,11 @@ class _Book:
 
 def prove(edition: Edition, printed: Printed, problems: Problems, readers: Readers = ALONE) -> None:
     """Reports every difference between the edition and the PDF made of it (codes V01 to V20)."""
-    report = Report(problems, "PDF")
+    report = Report(problems, just_made("PDF"))
     try:
-        book = _open(printed.pdf, readers)
+        book = open_book(printed.pdf, readers)
     except UnreadableError as error:
-        report.fault("V01", _SETTINGS, f"something cannot be read: {error}")
+        report.unreadable(f"something cannot be read: {error}")
         return
     except Died:
         problems.error(
@@ -65,23 +64,34 @@ def prove(edition: Edition, printed: Printed, problems: Problems, readers: Reade
             hint="if memory is short, try --jobs 1",
         )
         return
-    _metadata(edition.metadata, book.catalog, report)
     _labels(printed, book.catalog, report)
+    compare(edition, book, [page.label for page in printed.pages], report)
+
+
+def compare(edition: Edition, book: Book, labels: Sequence[str], report: Report) -> None:
+    """Compares a PDF, its pages called so, with the edition that it was made of."""
+    _metadata(edition.metadata, book.catalog, report)
     letters = Letters(languages.direction(edition.metadata.language) == "rtl")
     expected = passages.expected(edition)
-    chapters = _as_printed(expected, edition.metadata.language, printed, book.catalog)
+    chapters = _as_printed(expected, edition.metadata.language, labels, book.catalog)
     matched = _texts(chapters, book, letters, report)
     outline.prove(tuple(zip(expected, chapters, strict=True)), matched, book.catalog, report)
-    report.close(_SETTINGS)
+    report.close()
 
 
-def _open(data: bytes, readers: Readers) -> _Book:
+def open_book(data: bytes, readers: Readers = ALONE) -> Book:
+    """Opens the bytes of a PDF; raises UnreadableError."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             reading = Reading(pdf, data, readers)
             said = catalog.read(pdf)  # in the meantime
-            return _Book(said, tagged.read(pdf, reading.runs()))
-    except _DAMAGE as error:
+            book = Book(said, tagged.read(pdf, reading.runs()))
+            if found := pdf.get_warnings():
+                raise UnreadableError(f"the PDF is damaged ({found[0]})")
+            return book
+    except pikepdf.PasswordError as error:
+        raise UnreadableError("the PDF is encrypted") from error
+    except DAMAGE as error:
         raise UnreadableError(f"the PDF is damaged ({error})") from error
 
 
@@ -99,31 +109,31 @@ def _labels(printed: Printed, said: Catalog, report: Report) -> None:
     wanted = [page.label for page in printed.pages]
     if len(wanted) != len(said.labels):
         message = f"{len(said.labels)} pages have a label instead of {len(wanted)}"
-        report.fault("V19", _SETTINGS, message)
+        report.fault("V19", report.whole, message)
         return
     for number, (one, other) in enumerate(zip(wanted, said.labels, strict=True), 1):
         if one != other:
             message = f"page {number} of the file is labelled “{other}” instead of “{one}”"
-            report.fault("V19", _SETTINGS, message)
+            report.fault("V19", report.whole, message)
 
 
 def _as_printed(
-    chapters: Sequence[ChapterText], language: str, printed: Printed, said: Catalog
+    chapters: Sequence[ChapterText], language: str, labels: Sequence[str], said: Catalog
 ) -> list[ChapterText]:
     """What print has to show; the page of a reference is that of the destination it leads to."""
     own = languages.words(language)
 
     def page(anchor: str) -> str:
         spot = said.destinations.get(anchor)
-        if spot is None or spot.page >= len(printed.pages):
+        if spot is None or spot.page >= len(labels):
             return ""
-        return own.page.format(page=printed.pages[spot.page].label)
+        return own.page.format(page=labels[spot.page])
 
     return [setting.printed(chapter, page) for chapter in chapters]
 
 
 def _texts(
-    chapters: Sequence[ChapterText], book: _Book, letters: Letters, report: Report
+    chapters: Sequence[ChapterText], book: Book, letters: Letters, report: Report
 ) -> list[tuple[Passage, Passage]]:
     """Compares the text; gives the passages of the chapters as they belong together."""
     known = _known(chapters, book.catalog, letters)
@@ -197,7 +207,7 @@ def _together(one: ChapterText, other: ChapterText) -> ChapterText:
     return replace(one, passages=both, notes=one.notes + other.notes)
 
 
-def _notes(book: _Book, known: impressions.Known) -> list[NoteText]:
+def _notes(book: Book, known: impressions.Known) -> list[NoteText]:
     """All notes in the order of the pages."""
     return [impressions.note(name, pieces, known) for name, pieces in book.tagged.notes.items()]
 

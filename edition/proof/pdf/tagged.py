@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from edition.proof.pdf.catalog import target
+from edition.proof.pdf.catalog import Passed, target
 from edition.proof.pdf.reading import Run, Runs
 
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
@@ -18,6 +18,7 @@ _PHRASES = frozenset(
     {"Span", "Code", "Link", "Reference", "Quote", "Em", "Strong", "Annot", "BibEntry"}
 )
 _DEEPEST = 300
+_OFTEN = 8  # times that an element may be met: once, in a sound tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class _Walk:
         self._links = 0
         self._link = (-1, "")
         self._numbers = False
+        self._passed = Passed(_OFTEN)
 
     def finish(self) -> None:
         self._flush("P")
@@ -102,8 +104,7 @@ class _Walk:
         self, element: pikepdf.Object, page: int, around: tuple[str, str], depth: int
     ) -> None:
         """Reads an element; `around` holds the role of its block and that of its parent."""
-        if depth > _DEEPEST:
-            raise ValueError("the structure tree has no end")
+        self._enter(element, depth)
         said = str(element.get("/S", ""))
         role = self._roles.get(said, said).removeprefix("/")
         page = self._pages.get(element.Pg.objgen, page) if "/Pg" in element else page
@@ -126,6 +127,11 @@ class _Walk:
             self._flush(role)
         else:
             self._inside(element, page, (block, role), depth)
+
+    def _enter(self, element: pikepdf.Object, depth: int) -> None:
+        self._passed.by(element)
+        if depth > _DEEPEST:
+            raise ValueError("the structure tree has no end")
 
     def _inside(
         self, element: pikepdf.Object, page: int, around: tuple[str, str], depth: int
@@ -162,12 +168,11 @@ class _Walk:
         self._stream.pictures.append(Piece("Figure", held, alt, leading=False))
 
     def _marks(self, element: pikepdf.Object, page: int, depth: int) -> Iterator[tuple[int, int]]:
-        if depth > _DEEPEST:
-            raise ValueError("the structure tree has no end")
         for kid in _kids(element):
             if isinstance(kid, int):
                 yield page, kid
             elif "/S" in kid:
+                self._enter(kid, depth + 1)
                 yield from self._marks(kid, page, depth + 1)
             elif "/MCID" in kid:
                 yield page, int(kid.MCID)

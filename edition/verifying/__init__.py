@@ -1,0 +1,1 @@
+"""Verify: files that exist, against the manuscript and against each other."""
