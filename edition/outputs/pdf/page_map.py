@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from edition.model import PageStart
 from edition.outputs.pdf.laid import LaidPage, Run
-from edition.outputs.pdf.source import Source, covered, seen
+from edition.outputs.pdf.source import UNSEEN, Source, covered, seen
 
 _APART = frozenset(
     {"footnote", "note-number", "again", "notes-head"}
@@ -121,10 +121,12 @@ class _Text:
 
 def _place_of(text: str, count: int) -> int:
     """Where the character stands before which a text shows `count`."""
-    place = count
-    while len(seen(text[: place + 1])) <= count:
-        place += 1
-    return place
+    unseen = 0
+    for stretch in UNSEEN.finditer(text):
+        if stretch.start() - unseen > count:
+            break
+        unseen += stretch.end() - stretch.start()
+    return count + unseen
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:

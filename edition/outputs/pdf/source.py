@@ -1,12 +1,13 @@
 """The text of a sheet as its pages must show it: by element, without what is not seen."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 # White space is set as the line wants it, and some characters are never drawn.
-_UNSEEN = dict.fromkeys(
-    map(ord, " \t\n\r\f\v\u00a0\u00ad\u2028\u2029\u202f\u3000\ufeff")
-) | dict.fromkeys((*range(0x2000, 0x2010), *range(0x2060, 0x2070)))
+UNSEEN = re.compile(
+    "[ \t\n\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060-\u206f\u3000\ufeff]+"
+)
 NAMELESS = "_"  # what the id of a thing begins with that only print names
 CONTENTS = "page-contents-"  # and that of an entry of the contents
 _BLOCKS = frozenset(
@@ -16,7 +17,7 @@ _BLOCKS = frozenset(
 
 def seen(text: str) -> str:
     """The characters of a text that a page shows."""
-    return text.translate(_UNSEEN)
+    return UNSEEN.sub("", text)
 
 
 def covered(own: str, at: int, laid: str, hyphen: str) -> int:
