@@ -38,9 +38,9 @@ class MarkedPage:
 
 
 def letters(text: str) -> str:
-    """Only the letters of a text: figures, signs and hyphens differ between screen and print."""
+    """Only the letters and figures of a text: signs and hyphens differ from screen to print."""
     folded = unicodedata.normalize("NFKD", text.translate(TWINS)).casefold()
-    return "".join(one for one in folded if unicodedata.category(one)[0] == "L")
+    return "".join(one for one in folded if unicodedata.category(one)[0] in "LN")
 
 
 def compare(

@@ -13,6 +13,7 @@ from edition.proof.pdf.tagged import Piece, Segment
 from edition.proof.readings import collapsed
 
 _HYPHENS = ("-", "\u2010", "\u00ad")
+_LABEL = re.compile(r"\W*\d*\W*")
 _HEADING = re.compile("H[1-6]?")
 
 
@@ -51,9 +52,16 @@ def _added(form: str) -> re.Pattern[str]:
 def _texts(pieces: Iterable[Piece], apart: set[str], added: re.Pattern[str]) -> Iterator[_Text]:
     for piece in pieces:
         heading = _HEADING.fullmatch(piece.role) is not None
-        for segment in piece.segments if piece.role != "Figure" else ():
+        for segment in piece.segments if not _is_apart(piece) else ():
             if not segment.numbers and not _only_in_print(segment, apart, added):
                 yield _Text(segment.run, heading)
+
+
+def _is_apart(piece: Piece) -> bool:
+    """Tells whether a piece is a picture, or a sign or number before an item of a list."""
+    said = "".join(segment.run.text for segment in piece.segments)
+    is_label = piece.role == "Lbl" and _LABEL.fullmatch(said.strip()) is not None
+    return is_label or piece.role == "Figure"
 
 
 def _only_in_print(segment: Segment, apart: set[str], added: re.Pattern[str]) -> bool:
@@ -74,6 +82,8 @@ def _firsts(stream: Sequence[_Text]) -> dict[int, int]:
 
 def _page(label: str, starts: Sequence[tuple[Sequence[_Text], int]]) -> PrintedPage:
     ordered = sorted(starts, key=lambda start: -start[0][start[1]].run.top)
+    if ordered and not ordered[0][0][ordered[0][1]].heading:
+        del ordered[1:]  # only a heading over notes is in print alone
     found = [one for stream, place in ordered for one in _beginnings(stream, place)]
     shown = "".join(_taken(*ordered[0])) if ordered else ""
     kept = tuple(dict.fromkeys(one for one in found if one))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 
 _DEEPEST = 64
+_MOST_PAGES = 99_999  # of a book that counts them in Roman figures or in letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ def _labels(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 def _numeral(style: str, number: int) -> str:
     if style == "/D":
         return str(number)
+    if number > _MOST_PAGES:
+        raise ValueError(f"a page is called {number} in letters")
     if style in ("/R", "/r"):
         return _roman(number) if style == "/R" else _roman(number).lower()
     if style in ("/A", "/a"):

@@ -6,7 +6,7 @@ from typing import Literal
 import pikepdf
 
 from edition.proof.epub.archive import UnreadableError
-from edition.proof.pdf.prove import DAMAGE
+from edition.proof.pdf.prove import DAMAGE, damaged
 
 Nature = Literal["reading", "press"]
 
@@ -26,4 +26,4 @@ def nature(data: bytes) -> Nature:
     except pikepdf.PasswordError as error:
         raise UnreadableError("the PDF is encrypted") from error
     except DAMAGE as error:
-        raise UnreadableError(f"the PDF is damaged ({error})") from error
+        raise UnreadableError(damaged(error)) from error

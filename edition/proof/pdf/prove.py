@@ -1,5 +1,6 @@
 """Proves a PDF: reads its text, tags, links and outline and compares them with the Edition."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,8 @@ DAMAGE = (
     TypeError,
     ValueError,
 )
+
+_NAMELESS = re.compile("stream <[^>]*>:? ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,17 @@ def open_book(data: bytes, readers: Readers = ALONE) -> Book:
             said = catalog.read(pdf)  # in the meantime
             book = Book(said, tagged.read(pdf, reading.runs()))
             if found := pdf.get_warnings():
-                raise UnreadableError(f"the PDF is damaged ({found[0]})")
+                raise ValueError(found[0])
             return book
     except pikepdf.PasswordError as error:
         raise UnreadableError("the PDF is encrypted") from error
     except DAMAGE as error:
-        raise UnreadableError(f"the PDF is damaged ({error})") from error
+        raise UnreadableError(damaged(error)) from error
+
+
+def damaged(error: Exception) -> str:
+    """Says that a PDF is damaged, and how, but not where in memory it was read from."""
+    return f"the PDF is damaged ({_NAMELESS.sub('', str(error))})"
 
 
 def _metadata(metadata: Metadata, said: Catalog, report: Report) -> None:
