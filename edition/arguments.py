@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from edition import __version__
@@ -18,6 +18,20 @@ _PRESS = {
     "pdf": "make the file for the printer instead of the one for readers",
     "all": "make the file for the printer, too, although “print” does not ask for one",
 }
+
+
+def parsed(words: Sequence[str] | None) -> argparse.Namespace:
+    """The options of a call; ends the program where it is none.
+
+    Names of files may stand before and behind other options, which the parser does not know.
+    """
+    whole = parser()
+    options, rest = whole.parse_known_args(words)
+    if rest and (options.command != "verify" or any(word.startswith("-") for word in rest)):
+        whole.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.files += map(Path, rest)
+    return options
 
 
 def parser() -> argparse.ArgumentParser:

@@ -29,10 +29,9 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal may not know every letter
-    parser = arguments.parser()
-    options = parser.parse_args(words)
+    options = arguments.parsed(words)
     if options.command is None:
-        parser.print_help()
+        arguments.parser().print_help()
         return DONE
     try:
         code = COMMANDS[options.command](options)

@@ -152,6 +152,7 @@ class Anchors:
 
     def _level(self, written: int) -> int:
         """The level of a heading, where none is skipped (PDF/UA-1, 7.4.2)."""
+        written = max(written, 2)  # the first is that of the chapter, also within a quotation
         while self._levels[-1] >= written:
             self._levels.pop()
         self._levels.append(written)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from edition.model import Heading
+from edition.model import Heading, Quotation
 from tests.folders import settled
 
 
@@ -35,3 +35,15 @@ def test_every_chapter_begins_anew(tmp_path: Path) -> None:
     )
     found = [b.level for c in edition.chapters for b in c.blocks if isinstance(b, Heading)]
     assert found == [2, 3, 2]
+
+
+def test_a_first_level_within_a_quotation_is_below_the_chapter(tmp_path: Path) -> None:
+    files = {"01.md": "# One\n\n> # Quoted\n>\n> Text.\n\n## Section\n\nText.\n"}
+    edition, problems = settled(tmp_path, files)
+    assert problems == []
+    quotation, section, _ = edition.chapters[0].blocks
+    assert isinstance(quotation, Quotation)
+    assert [one.level for one in (quotation.blocks[0], section) if isinstance(one, Heading)] == [
+        2,
+        2,
+    ]

@@ -12,7 +12,7 @@ import pytest
 
 from edition.cli import main
 from tests.proof import epub_links, epub_pages, epub_texts, pdf_links, pdf_texts
-from tests.proof.opened_epub import OpenedEpub
+from tests.proof.opened_epub import OpenedEpub, remove
 from tests.proof.opened_pdf import saved
 
 pytestmark = pytest.mark.slow
@@ -68,6 +68,22 @@ def a_page_begins_one_paragraph_later(book: OpenedEpub) -> None:
     goal.insert(0, marker)
 
 
+def a_page_is_not_marked(book: OpenedEpub) -> None:
+    remove(book.by_id("page-4"))
+    item = epub_pages.entry(book, "4").getparent()
+    assert item is not None
+    remove(item)
+
+
+def a_page_begins_a_word_later(book: OpenedEpub) -> None:
+    marker = book.by_id("page-8")
+    before, _, behind = (marker.tail or "").partition(" ")
+    parent = marker.getparent()
+    assert parent is not None
+    parent.text = f"{parent.text or ''}{before} "
+    marker.tail = behind
+
+
 EPUB: list[tuple[set[str], Callable[[OpenedEpub], None]]] = [
     ({"V07"}, epub_texts.a_word_is_changed),
     ({"V07"}, epub_texts.the_text_of_a_note_is_changed),
@@ -77,8 +93,8 @@ EPUB: list[tuple[set[str], Callable[[OpenedEpub], None]]] = [
     ({"V17"}, epub_links.a_link_leads_elsewhere),
     ({"V08"}, epub_texts.a_number_is_changed),
     ({"V02"}, epub_links.the_title_is_another),
-    ({"V21"}, epub_pages.a_page_is_not_marked),
-    ({"V22"}, epub_pages.a_page_begins_at_another_word),
+    ({"V21"}, a_page_is_not_marked),
+    ({"V22"}, a_page_begins_a_word_later),
     ({"V22"}, a_page_begins_one_paragraph_later),
     ({"V21", "V22", "V23"}, all_pages_are_called_like_the_next),
 ]
@@ -115,7 +131,7 @@ PDF: list[tuple[set[str], Callable[[pikepdf.Pdf], None]]] = [
     ({"V11"}, pdf_links.a_reference_leads_to_another_note),
     ({"V08"}, pdf_texts.two_numbers_are_swapped),
     ({"V02"}, pdf_links.the_title_is_another),
-    ({"V19"}, pdf_links.the_labels_of_the_pages_are_missing),
+    ({"V19", "V07"}, pdf_links.the_labels_of_the_pages_are_missing),
 ]
 
 
