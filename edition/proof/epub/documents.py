@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from edition.proof.epub.package import TYPE
 from edition.proof.readings import (
     MARK,
     NOWHERE,
@@ -15,7 +16,6 @@ from edition.proof.readings import (
     collapsed,
 )
 
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 _HEADINGS = {f"h{level}": f"heading {level}" for level in range(2, 7)} | {"h1": "title"}
 _KINDS = _HEADINGS | {
     "figcaption": "caption",
@@ -241,7 +241,7 @@ def _local(element: etree._Element | None) -> str:
 
 
 def _means(element: etree._Element, *meanings: str) -> bool:
-    said = element.get(_TYPE, "").split() + element.get("role", "").split()
+    said = element.get(TYPE, "").split() + element.get("role", "").split()
     return any(meaning in said or f"doc-{meaning}" in said for meaning in meanings)
 
 

@@ -10,11 +10,10 @@ from lxml import etree
 
 from edition.model import Edition, PageStart, Paragraph
 from edition.proof.epub.navigation import page_list
-from edition.proof.epub.package import Book
+from edition.proof.epub.package import TYPE, Book
 from edition.proof.readings import MARK, ChapterText
 from edition.proof.report import Report, shortly
 
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 _FIRST = 40  # letters that are compared
 _OWN = "page-"  # what an id of the edition's own pages begins with, where other words may follow
 _PICTURE = "\ufffc"
@@ -209,7 +208,7 @@ class _Walk:
 
 def is_marker(element: etree._Element) -> bool:
     """Tells whether an element marks where a page begins."""
-    said = element.get(_TYPE, "").split() + element.get("role", "").split()
+    said = element.get(TYPE, "").split() + element.get("role", "").split()
     return "pagebreak" in said or "doc-pagebreak" in said
 
 

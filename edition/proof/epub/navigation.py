@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from edition.proof.epub.archive import address
-from edition.proof.epub.package import NAMES, Book
+from edition.proof.epub.package import NAMES, TYPE, Book
 from edition.proof.readings import ChapterText, collapsed
 from edition.proof.report import Report
-
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def page_list(book: Book) -> list[Entry]:
 def _lists(book: Book) -> dict[str, list[Entry]]:
     lists: dict[str, list[Entry]] = {}
     for nav in book.bodies[book.nav].iter("{*}nav") if book.nav in book.bodies else ():
-        kind = nav.get(_TYPE) or nav.get("id") or "unnamed"
+        kind = nav.get(TYPE) or nav.get("id") or "unnamed"
         name = "the contents" if kind == "toc" else f"the list “{kind}”"
         links = [(_text(link), link.get("href", "")) for link in nav.iter("{*}a")]
         lists[name] = [Entry(label, *address(book.nav, href)) for label, href in links]

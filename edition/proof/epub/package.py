@@ -15,7 +15,7 @@ NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
     "ncx": "http://www.daisy.org/z3986/2005/ncx/",
 }
-_TYPE = "{http://www.idpf.org/2007/ops}type"
+TYPE = "{http://www.idpf.org/2007/ops}type"
 _OWN = frozenset({"cover", "titlepage", "imprint", "toc", "endnotes", "colophon"})
 
 
@@ -40,7 +40,7 @@ class Book:
 def is_own(body: etree._Element) -> bool:
     """Tells whether a document is a page that the edition adds to the manuscript."""
     return any(
-        _OWN & set(element.get(_TYPE, "").split()) for element in body.iter("{*}section", "{*}nav")
+        _OWN & set(element.get(TYPE, "").split()) for element in body.iter("{*}section", "{*}nav")
     )
 
 

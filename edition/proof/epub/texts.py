@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from edition.proof.epub import documents
-from edition.proof.epub.package import open_book
+from edition.proof.epub.package import TYPE, open_book
 from edition.proof.readings import NOWHERE, ChapterText, words
 
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 _ABOUT = frozenset({"cover", "titlepage", "imprint", "toc", "colophon", "landmarks"})
 _UNFOLLOWED = documents.Sources(lambda href: "", lambda source: "")
 
@@ -28,4 +27,4 @@ def chapters(data: bytes) -> Iterator[ChapterText]:
 def _is_text(body: etree._Element) -> bool:
     """Whether a document is one of the text, and not a page about the edition."""
     inner = [each for tag in ("section", "nav", "div") for each in body.iterfind(f"{{*}}{tag}")]
-    return not any(_ABOUT & set(each.get(_TYPE, "").split()) for each in (body, *inner))
+    return not any(_ABOUT & set(each.get(TYPE, "").split()) for each in (body, *inner))
