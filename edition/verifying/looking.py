@@ -13,7 +13,7 @@ from edition.proof.epub import prove as epub
 from edition.proof.epub.archive import UnreadableError
 from edition.proof.epub.package import called, open_book, texts
 from edition.proof.page_texts import MarkedPage, PrintedPage
-from edition.proof.pdf import beginnings, prepress
+from edition.proof.pdf import beginnings, folios, prepress
 from edition.proof.pdf import prove as pdf
 from edition.proof.pdf.nature import nature
 from edition.proof.report import Report, existing
@@ -86,9 +86,7 @@ def _pdf(edition: Edition, data: bytes, report: Report) -> Looked:
         held = [*book.tagged.body, *(one for note in book.tagged.notes.values() for one in note)]
         runs = (segment.run.text for piece in held for segment in piece.segments)
         _refuse_stranger(edition, runs, said.titles[0])
-    if not said.labels:
-        report.fault("V19", report.whole, "no page has a label")
-    pdf.compare(edition, book, said.labels, report)
+    pdf.compare(edition, book, folios.prove(book, data, report), report)
     return Looked("reading", (), printed=beginnings.pages(edition, book))
 
 

@@ -131,7 +131,8 @@ PDF: list[tuple[set[str], Callable[[pikepdf.Pdf], None]]] = [
     ({"V11"}, pdf_links.a_reference_leads_to_another_note),
     ({"V08"}, pdf_texts.two_numbers_are_swapped),
     ({"V02"}, pdf_links.the_title_is_another),
-    ({"V19", "V07"}, pdf_links.the_labels_of_the_pages_are_missing),
+    ({"V19"}, pdf_links.the_labels_of_the_pages_begin_later),
+    ({"V19"}, pdf_links.the_labels_of_the_pages_are_missing),
 ]
 
 
