@@ -9,10 +9,7 @@ from edition.diagnostics import Place, Problems
 HINT = (
     "this is a fault of make-edition, not of the manuscript; please report it with the manuscript"
 )
-DIFFERS = (
-    "was the file made of another state of the manuscript, or changed afterwards? "
-    "make it again, or verify it with the manuscript that it was made of"
-)
+DIFFERS = "the file is of another state of the manuscript, or was changed: make it again"
 
 _MOST = 100  # a file that is wrong everywhere is not told about a thousand times
 _SHORT = 48

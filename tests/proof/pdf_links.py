@@ -141,5 +141,17 @@ def the_title_is_another(pdf: pikepdf.Pdf) -> None:
 
 
 @DAMAGES.of("V02")
+def the_author_is_another(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as said:
+        said["dc:creator"] = ["Nobody", "Karl Muster", "Jeanne Exemple"]
+
+
+@DAMAGES.of("V02")
+def the_publisher_is_missing(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as said:
+        del said["dc:publisher"]
+
+
+@DAMAGES.of("V02")
 def the_language_is_another(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Lang = pikepdf.String("fr")

@@ -29,7 +29,10 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """What a PDF says of itself; `names` counts each destination's name."""
+    """What a PDF says of itself.
+
+    `names` counts each destination's name; `fields` are those of Dublin Core in its XMP.
+    """
 
     destinations: Mapping[str, Spot]
     names: Mapping[str, int]
@@ -37,6 +40,7 @@ class Catalog:
     labels: tuple[str, ...]
     language: str
     titles: tuple[str, ...]
+    fields: Mapping[str, tuple[str, ...]]
 
 
 class Passed:
@@ -70,7 +74,15 @@ def read(pdf: pikepdf.Pdf) -> Catalog:
     titles = (str(pdf.docinfo.get("/Title", "")), str(metadata.get("dc:title", "")))
     outline = tuple(_outline(pdf, spots, pages))
     language = str(pdf.Root.get("/Lang", ""))
-    return Catalog(spots, names, outline, _labels(pdf), language, titles)
+    return Catalog(spots, names, outline, _labels(pdf), language, titles, _fields(metadata))
+
+
+def _fields(metadata: pikepdf.models.PdfMetadata) -> dict[str, tuple[str, ...]]:
+    fields = {}
+    for name in ("creator", "description", "publisher", "rights", "identifier"):
+        value = metadata.get(f"dc:{name}", ())
+        fields[f"dc:{name}"] = (value,) if isinstance(value, str) else tuple(map(str, value))
+    return fields
 
 
 def _named(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:

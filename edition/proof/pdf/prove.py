@@ -10,15 +10,15 @@ import pikepdf
 
 from edition import languages
 from edition.diagnostics import Place, Problems
-from edition.model import Edition, Metadata, Printed
+from edition.model import Edition, Printed
 from edition.proof import passages
 from edition.proof.comparison import Comparison, Eyes
 from edition.proof.epub.archive import UnreadableError
-from edition.proof.pdf import catalog, impressions, outline, setting, tagged
+from edition.proof.pdf import catalog, impressions, metadata, outline, setting, tagged
 from edition.proof.pdf.catalog import Catalog, Spot
 from edition.proof.pdf.letters import Letters
 from edition.proof.pdf.reading import Readers, Reading
-from edition.proof.readings import ChapterText, NoteText, Passage, collapsed, words
+from edition.proof.readings import ChapterText, NoteText, Passage, words
 from edition.proof.report import Report, just_made, shortly
 from edition.workshop.crew import Crew
 from edition.workshop.work import Died
@@ -73,7 +73,7 @@ def prove(edition: Edition, printed: Printed, problems: Problems, readers: Reade
 
 def compare(edition: Edition, book: Book, labels: Sequence[str], report: Report) -> None:
     """Compares a PDF, its pages called so, with the edition that it was made of."""
-    _metadata(edition.metadata, book.catalog, report)
+    metadata.prove(edition.metadata, book.catalog, report)
     letters = Letters(languages.direction(edition.metadata.language) == "rtl")
     expected = passages.expected(edition)
     chapters = _as_printed(expected, edition.metadata.language, labels, book.catalog)
@@ -101,16 +101,6 @@ def open_book(data: bytes, readers: Readers = ALONE) -> Book:
 def damaged(error: Exception) -> str:
     """Says that a PDF is damaged, and how, but not where in memory it was read from."""
     return f"the PDF is damaged ({_NAMELESS.sub('', str(error))})"
-
-
-def _metadata(metadata: Metadata, said: Catalog, report: Report) -> None:
-    for title in said.titles:
-        if collapsed(title) != collapsed(metadata.title):
-            message = f"the title is “{title}” instead of “{metadata.title}”"
-            report.fault("V02", _SETTINGS, message)
-    if said.language != metadata.language:
-        message = f"the language is “{said.language}” instead of “{metadata.language}”"
-        report.fault("V02", _SETTINGS, message)
 
 
 def _labels(printed: Printed, said: Catalog, report: Report) -> None:
