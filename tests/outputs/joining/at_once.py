@@ -21,7 +21,7 @@ def laid_at_once(edition: Edition) -> Layout:
     css = "\n".join((COUNTED, bookmarks(), *references(edition)))
     styles = (*book.stylesheets, Stylesheet("", css))
     files = {**book.faces, **book.pictures}
-    return lay_out(Sheet(book.tree, styles, files), lambda pages: None)
+    return lay_out(Sheet(book.tree, styles, files, book.fitting), lambda pages: None)
 
 
 def roman(body: Element) -> None:
