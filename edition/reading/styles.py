@@ -31,11 +31,15 @@ Color = tuple[float, ...]  # red, green, blue, each from 0 to 1
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A rule of a stylesheet: its selector as written, its declarations by name, its place."""
+    """A rule of a stylesheet: its selector as written, its declarations by name, its place.
+
+    A `dark` one counts only where the ground is dark and letters are light.
+    """
 
     selector: str
     said: dict[str, Any]
     place: Place
+    dark: bool
 
 
 def check(css: str, shown: str, problems: Problems) -> None:
@@ -51,7 +55,7 @@ def check(css: str, shown: str, problems: Problems) -> None:
         _tell_faint(rule, problems)
 
 
-def _rules(nodes: list[Any], shown: str, problems: Problems) -> Iterator[_Rule]:
+def _rules(nodes: list[Any], shown: str, problems: Problems, dark: bool = False) -> Iterator[_Rule]:
     """All rules, those within others too (CSS Nesting 1); what cannot be read is told."""
     for node in nodes:
         place = Place(shown, node.source_line, node.source_column)
@@ -63,13 +67,20 @@ def _rules(nodes: list[Any], shown: str, problems: Problems) -> Iterator[_Rule]:
                 hint="look for a bracket, a colon or a semicolon that is missing",
             )
         elif node.type == "at-rule" and node.lower_at_keyword in _NESTING and node.content:
-            yield from _rules(_inside(node), shown, problems)
+            night = node.lower_at_keyword == "media" and _is_dark(node.prelude)
+            yield from _rules(_inside(node), shown, problems, dark or night)
         elif node.type == "qualified-rule":
             inner = _inside(node)
             # as in the cascade, the last of a name is what counts
             said = {one.lower_name: one for one in inner if one.type == "declaration"}
-            yield _Rule(tinycss2.serialize(node.prelude).strip(), said, place)
-            yield from _rules(inner, shown, problems)
+            yield _Rule(tinycss2.serialize(node.prelude).strip(), said, place, dark)
+            yield from _rules(inner, shown, problems, dark)
+
+
+def _is_dark(query: list[Any]) -> bool:
+    """Tells whether a media query asks for a dark ground (Media Queries 5, 12.5)."""
+    asked = "".join(tinycss2.serialize(query).lower().split())
+    return "(prefers-color-scheme:dark)" in asked and not asked.startswith("not")
 
 
 def _inside(node: Any) -> list[Any]:
@@ -131,7 +142,8 @@ def _tell_faint(rule: _Rule, problems: Problems) -> None:
     ground = _color(rule, ("background-color", "background"))
     if ink is None and ground is None:
         return
-    found = contrast(ink or _INK, ground or _PAPER)
+    usual = (_PAPER, _INK) if rule.dark else (_INK, _PAPER)
+    found = contrast(ink or usual[0], ground or usual[1])
     wanted = _ENOUGH_WHEN_LARGE if _is_large(rule) else _ENOUGH
     if found < wanted:
         name = "color" if ink is not None else next(n for n in rule.said if "background" in n)

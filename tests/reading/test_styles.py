@@ -4,6 +4,7 @@ import pytest
 
 from edition.diagnostics import Problems
 from edition.reading import styles
+from edition.writing import stylesheets
 
 FINE = [
     "p { color: #000; background: white }",
@@ -16,6 +17,7 @@ FINE = [
     "@media print { p { margin: 0 } }",
     "p { font-size: .5em; opacity: .5 }",
     "@font-face { font-family: X; src: local(Y) }",
+    "@media (prefers-color-scheme: dark) { p { color: #ddd } }",
     "/* nothing */",
 ]
 
@@ -47,12 +49,18 @@ def test_what_is_the_affair_of_the_author(css: str) -> None:
         ("p { color: rgb(0 0 0 / .3) }", "1:K04"),
         ("p { background: black }", "1:K04"),
         ("p { color: #555; background: #000 }", "1:K04"),
+        ("@media (prefers-color-scheme: dark) {\n p { color: #333 }\n}", "2:K04"),
         ("p }", "1:K01"),
         ("p { margin 0 }", "1:K01"),
     ],
 )
 def test_what_would_spoil_an_edition(css: str, code: str) -> None:
     assert told(css) == [code]
+
+
+@pytest.mark.parametrize("name", ["book.css", "epub.css", "print.css"])
+def test_the_built_in_styles_can_be_read_by_all(name: str) -> None:
+    assert not [one for one in told(stylesheets.read(name)) if one.endswith(("K01", "K04"))]
 
 
 def test_contrast_as_the_guidelines_count_it() -> None:
