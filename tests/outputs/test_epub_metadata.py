@@ -140,18 +140,18 @@ def test_a_catalogue_sorts_the_title_without_its_article(tmp_path: Path) -> None
 
 def test_names_and_titles_in_other_scripts(tmp_path: Path) -> None:
     more = """\
-contributors: [{name: 老子, role: aut, alternate: {zh-latn: Lǎozǐ, en: Lao Tzu}}]
+contributors: [{name: 老子, role: aut, alternate: {zh-latn: Lǎozǐ, ar: لاوتزه}}]
 alternate-title: {zh-Latn: Dàodé jīng}
 """
     book = epub(tmp_path, CHAPTER, more)
     said = {
-        (meta.get("refines"), meta.get(f"{XML}lang"), meta.text)
+        (meta.get("refines"), meta.get(f"{XML}lang"), meta.get("dir"), meta.text)
         for meta in book.find("content.opf", ".//opf:meta[@property='alternate-script']")
     }
     assert said == {
-        ("#creator-1", "zh-Latn", "Lǎozǐ"),
-        ("#creator-1", "en", "Lao Tzu"),
-        ("#title-main", "zh-Latn", "Dàodé jīng"),
+        ("#creator-1", "zh-Latn", "ltr", "Lǎozǐ"),
+        ("#creator-1", "ar", "rtl", "لاوتزه"),
+        ("#title-main", "zh-Latn", "ltr", "Dàodé jīng"),
     }
 
 

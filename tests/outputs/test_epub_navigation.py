@@ -109,6 +109,9 @@ def test_the_page_list_can_be_of_paragraphs(tmp_path: Path) -> None:
         ("3", "01.xhtml#page-p3"),
         ("4", "02.xhtml#page-p4"),
     ]
+    found = nav(book, "page-list")
+    assert found is not None
+    assert (found.get("role"), found.get("hidden")) == ("doc-pagelist", "hidden")
     marks = book.find("01.xhtml", ".//h:p[@id='p2']/h:span[@role='doc-pagebreak']")
     assert [mark.get("aria-label") for mark in marks] == ["2"]
     assert book.meta("pageBreakSource") == ["none"]

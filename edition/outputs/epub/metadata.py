@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from edition import languages
 from edition.model import Contributor, Identifiers, Metadata, Series, Subject
 from edition.outputs.epub.package import PUBLICATION, Statement
 from edition.writing.matter import license_address
@@ -80,10 +81,11 @@ def _titles(metadata: Metadata) -> Iterator[Statement]:
 
 
 def _alternate(name: str, texts: tuple[tuple[str, str], ...]) -> Iterator[Statement]:
-    """The same in other scripts or languages (EPUB 3.3 §D.3.1)."""
+    """The same in other scripts or languages (EPUB 3.3 §D.3.1), each with its own direction."""
     for language, text in texts:
+        own = ((_LANGUAGE, language), ("dir", languages.direction(language)))
         attributes = (("refines", f"#{name}"), ("property", "alternate-script"))
-        yield Statement("meta", text, (*attributes, (_LANGUAGE, language)))
+        yield Statement("meta", text, (*attributes, *own))
 
 
 def _contributors(contributors: tuple[Contributor, ...]) -> Iterator[Statement]:

@@ -182,9 +182,10 @@ def _numbers(chapter: Chapter, where: Plan) -> Iterator[Entry]:
 
 
 def _listed(term: str, heading: str, entries: tuple[Entry, ...]) -> Xhtml:
-    """A list for reading systems, hidden on the page."""
+    """A list for reading systems, hidden on the page; ARIA knows only that of pages."""
     own = f"page-{term}"
-    attributes = {"epub:type": term, "aria-labelledby": own, "hidden": "hidden"}
+    role = "doc-pagelist" if term == "page-list" else ""
+    attributes = {"epub:type": term, "role": role, "aria-labelledby": own, "hidden": "hidden"}
     return element("nav", attributes, element("h2", {"id": own}, text(heading)), _list(entries))
 
 
