@@ -17,7 +17,7 @@ from edition.outputs.pdf.lines.breaking import Shape
 from edition.outputs.pdf.lines.chances import NO_BREAK, is_understood
 from edition.outputs.pdf.lines.composing import Line, compose
 from edition.outputs.pdf.linework import Casts, Drawing, Known
-from edition.outputs.pdf.paragraphs import WRAPPING, Gathering, Part, Plan
+from edition.outputs.pdf.paragraphs import Gathering, Part, Plan
 from edition.outputs.pdf.repairs import replaced
 
 VERSION = "70.0"  # of the engine that is known here; any other breaks its lines itself
@@ -110,7 +110,7 @@ class _Setter:
             not room.first_letter
             and not room.first_line
             and style["text_align_last"] in _LAST[style["text_align_all"] == "justify"]
-            and style["white_space"] in WRAPPING
+            and style["white_space"] == "normal"
             and style["direction"] == room.block.style["direction"] == "ltr"
             and all(
                 shape.position_y + shape.margin_height() <= room.position_y

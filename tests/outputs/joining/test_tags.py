@@ -30,10 +30,15 @@ def test_there_is_one_tree_with_the_same_elements(pdf: pikepdf.Pdf, whole: pikep
     root = pdf.Root.StructTreeRoot
     assert [str(kid.S) for kid in root.K] == ["/Document"]
     made, once = (Counter(str(one.S) for one, _ in elements(each)) for each in (pdf, whole))
+    # the number of a page in a reference is a span of its own; at once the engine counts it
+    spans = made.pop("/Span") - once.pop("/Span")
     assert made == once
-    assert Counter(str(one.get("/Lang")) for one, _ in elements(pdf)) == Counter(
-        str(one.get("/Lang")) for one, _ in elements(whole)
-    )
+    assert spans >= 0
+    assert languages(pdf) == languages(whole)
+
+
+def languages(pdf: pikepdf.Pdf) -> Counter[str]:
+    return Counter(str(one.Lang) for one, _ in elements(pdf) if "/Lang" in one)
 
 
 def test_elements_know_their_holders_and_pages(pdf: pikepdf.Pdf) -> None:
