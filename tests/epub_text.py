@@ -16,9 +16,14 @@ OPF = "{http://www.idpf.org/2007/opf}"
 
 @dataclass(frozen=True)
 class Read:
-    """The documents of a book in reading order, by the name of their file without the ending."""
+    """The documents of a book in reading order, by the name of their file without the ending.
+
+    A long chapter stands in several files, `name`, `name-2` and so on: they are one document here,
+    and `homes` has the name of that for each file.
+    """
 
     documents: dict[str, etree._Element]
+    homes: dict[str, str]
 
     def chapter(self, source: str) -> tuple[str, etree._Element]:
         """The document that a file of the manuscript became."""
@@ -33,7 +38,8 @@ class Read:
                 backs = [a for a in note.iter(f"{XHTML}a") if a.get("role") == "doc-backlink"]
                 if note.get("id", "").startswith(("n", "c", "f", "b")) and backs:
                     file = backs[0].get("href", "").partition("#")[0]
-                    yield posixpath.splitext(posixpath.basename(file))[0], note
+                    name = posixpath.splitext(posixpath.basename(file))[0]
+                    yield self.homes.get(name, name), note
 
 
 def read(book: Path) -> Read:
@@ -44,12 +50,20 @@ def read(book: Path) -> Read:
         path = package.get("full-path", "")
         opf = etree.fromstring(archive.read(path))
         files = {item.get("id"): item.get("href", "") for item in opf.iter(f"{OPF}item")}
-        documents = {}
+        documents: dict[str, etree._Element] = {}
+        homes: dict[str, str] = {}
         for entry in opf.iter(f"{OPF}itemref"):
             file = posixpath.join(posixpath.dirname(path), files[entry.get("idref")])
             name = posixpath.splitext(posixpath.basename(file))[0]
-            documents[name] = etree.fromstring(archive.read(file))
-    return Read(documents)
+            root = etree.fromstring(archive.read(file))
+            home, _, count = name.rpartition("-")
+            if home in documents and count == str(list(homes.values()).count(home) + 1):
+                body(documents[home]).extend(list(body(root)))
+            else:
+                home = name
+                documents[name] = root
+            homes[name] = home
+    return Read(documents, homes)
 
 
 def body(root: etree._Element) -> etree._Element:

@@ -42,8 +42,8 @@ def strayed(epub: Path, pdf: Path) -> Iterator[str]:
         before = _around(marker, "preceding")[-_BEFORE:]
         if marker.get("aria-label") != label:
             yield f"page {label} is marked as {marker.get('aria-label')}"
-        elif len(page) < 2 * _LETTERS or file == "nav.xhtml":
-            continue  # a picture, or a title; and the contents have other entries here
+        elif len(page) < 2 * _LETTERS or file == "nav.xhtml" or not text:
+            continue  # a picture, a title, or only figures; the contents have other entries here
         elif not (text[:_SOME] in page or text[-_SOME:] in page) or before + text[:_SOME] in page:
             yield f"page {label} is marked before “{text}”, and reads “{page[:80]}”"
 
