@@ -102,7 +102,7 @@ def wide() -> bytes:
 
 @file("paths.epub")
 def paths_that_lead_out() -> bytes:
-    more = {"../../evil.txt": "evil", "/tmp/evil.txt": "evil"}
+    more = {"../../evil.txt": "evil", "/evil.txt": "evil"}
     return epub(_PAGE.format("<p>a</p>"), path="../../../etc/passwd", more=more)
 
 
