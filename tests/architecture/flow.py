@@ -23,9 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "verifying": {*GROUND, "workshop", "proof"},
     "publishing": {*GROUND, "build", "reading", "settling", "proof", "comparing", "verifying"},
     "telling": {"diagnostics"},
-    "cli": {
+    "commands": {
         *GROUND,
-        "arguments",
         "build",
         "publishing",
         "telling",
@@ -35,5 +34,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "importing",
         "keeping",
     },
+    "cli": {"arguments", "commands"},
     "__main__": {"cli"},
 }

@@ -1,0 +1,1 @@
+"""The commands, by family: options in, lines and an exit code out."""
