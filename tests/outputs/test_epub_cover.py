@@ -9,7 +9,7 @@ from PIL import Image
 
 from edition.model import Contributor, Metadata, Series
 from edition.outputs.epub import cover
-from edition.outputs.epub.lettered import Style, fitted, wide
+from edition.writing.covers.lettered import Style, fitted, wide
 from tests.outputs.epubs import edition
 
 STYLE = Style((200, 100, 60, 40), 700, 1.2, hyphenate=100)

@@ -11,7 +11,6 @@ from edition.writing import fonts, lettering
 from edition.writing.hyphens import hyphens
 from edition.writing.lettering import Lettering
 
-Line = tuple[Lettering, ...]
 Way = Literal["ltr", "rtl"]
 
 _UNSPACED = ("ja", "zh")
@@ -38,6 +37,17 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its text as it is read, how it is set, and its letters from left to right."""
+
+    text: str
+    size: float
+    italic: bool
+    spacing: float
+    runs: tuple[Lettering, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """A text in lines that fit, from the first to the last, and how far they are apart."""
 
@@ -53,7 +63,12 @@ class Fitted:
 
 def wide(line: Line) -> float:
     """How wide a line is."""
-    return sum(lettering.advance(run) for run in line)
+    return sum(lettering.advance(run) for run in line.runs)
+
+
+def single(said: str, style: Style, size: float, language: str) -> Line:
+    """A text in one line at a size, however long that becomes."""
+    return _Setting(size, style, language).line(said)
 
 
 def fitted(said: str, style: Style, measure: float, language: str) -> Fitted:
@@ -69,7 +84,7 @@ def fitted(said: str, style: Style, measure: float, language: str) -> Fitted:
         fits = all(setting.wide(row) <= measure for row in rows)
         if (len(rows) <= most and fits) or size == style.sizes[-1]:
             even = setting.evened(whole, rows, measure)
-            lines = tuple(setting.runs(row) for row in even)
+            lines = tuple(setting.line(row) for row in even)
             return Fitted(lines if said else (), size, size * style.leading)
     return Fitted((), style.sizes[-1], 0.0)
 
@@ -86,7 +101,7 @@ class _Unit:
 class _Setting:
     """Text at one size."""
 
-    def __init__(self, size: int, style: Style, language: str) -> None:
+    def __init__(self, size: float, style: Style, language: str) -> None:
         self._size = size
         self._style = style
         self._language = language
@@ -139,11 +154,16 @@ class _Setting:
 
     def wide(self, text: str) -> float:
         """How wide a text is."""
-        return wide(self.runs(text))
+        return wide(self.line(text))
 
-    def runs(self, text: str) -> Line:
+    def line(self, text: str) -> Line:
+        """A line of one text."""
+        spacing = self._style.spacing * self._size if self._way == "ltr" else 0.0
+        return Line(text, self._size, self._style.italic, spacing, self._runs(text))
+
+    def _runs(self, text: str) -> tuple[Lettering, ...]:
         """A line from left to right in pieces of one face and direction each."""
-        found: list[Line] = []
+        found: list[tuple[Lettering, ...]] = []
         for way, part in _directed(text, self._way):
             line = tuple(self._faces(part, way))
             found.append(line if way == "ltr" else line[::-1])
