@@ -11,6 +11,7 @@ _MAKING = {
     "check": "say everything that is wrong with a manuscript, and write nothing",
     "epub": "make the EPUB",
     "pdf": "make the PDF",
+    "cover": "make the cover of the printed book: back, spine and front in one piece",
     "all": "make every edition, from one reading",
 }
 
@@ -61,6 +62,9 @@ def parser() -> argparse.ArgumentParser:
             _add_output(making)
         if name in _PRESS:
             making.add_argument("--press", action="store_true", help=_PRESS[name])
+        if name == "cover":
+            help_ = "make a second file that shows folds, cuts and safe areas, to look at"
+            making.add_argument("--proof", action="store_true", help=help_)
     _add_numbers(command)
     _add_comparing(command)
     _add_verifying(command)

@@ -98,7 +98,10 @@ def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) 
                 return {}
             if marking:
                 work.begin(laid.pages)
-            files |= _pdfs(edition, laid, wish, problems, progress)
+            if printing & {"pdf", "press"}:
+                files |= _pdfs(edition, laid, wish, problems, progress)
+            if printing & _COVERS and not problems.has_errors():
+                files |= _covers(edition, laid, wish, problems, progress)
         elif marking:
             work.begin(_pages(edition, wish, problems, progress))
         if "epub" in wanted and not problems.has_errors():
@@ -109,7 +112,9 @@ def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) 
 
 def _wanted(edition: Edition, wish: Wish) -> tuple[str, ...]:
     """The names of the outputs that are to be made, in the order of the table."""
-    asked = {"press"} if edition.metadata.print.press else set()
+    settings = edition.metadata.print
+    asked = {"press"} if settings.press else set()
+    asked |= {"cover"} if settings.cover.asked else set()
     return tuple(
         name
         for name in SUFFIXES
@@ -248,6 +253,24 @@ def _press(edition: Edition, printed: Printed, problems: Problems) -> bytes:
     return data
 
 
+def _covers(
+    edition: Edition, laid: "LaidOut", wish: Wish, problems: Problems, progress: Progress
+) -> Mapping[str, bytes]:
+    """The cover of a book that is laid out, and the one to look at, if it is wanted."""
+    from edition.outputs.pdf.jacket.make import make
+    from edition.outputs.pdf.limits import check_size
+    from edition.proof.pdf.cover import prove
+
+    progress.doing("drawing the cover")
+    pages, means = len(laid.pages), _means(wish, progress)
+    check_size(edition, laid.whole.page, pages, problems)
+    made = make(edition, pages, problems, means, overlay="proof" in wish.outputs)
+    if made is None:
+        return {}
+    prove(edition, made.pdf, problems)
+    return {"cover": made.pdf, "proof": made.overlay}
+
+
 def _means(wish: Wish, progress: Progress) -> "Means":
     from edition.outputs.pdf.press.room import Means
 
@@ -260,5 +283,12 @@ def _load_engine(crew: Crew) -> None:
     crew.begin(ready)
 
 
-SUFFIXES: Mapping[str, str] = {"epub": ".epub", "pdf": ".pdf", "press": "-press.pdf"}
-OPTIONAL = ("press",)
+SUFFIXES: Mapping[str, str] = {
+    "epub": ".epub",
+    "pdf": ".pdf",
+    "press": "-press.pdf",
+    "cover": "-cover.pdf",
+    "proof": "-cover-proof.pdf",
+}
+OPTIONAL = ("press", "cover", "proof")  # made only where they are asked for
+_COVERS = frozenset({"cover", "proof"})

@@ -477,6 +477,29 @@ class Fitting:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverSettings:
+    """The cover for the printer: back, spine and front in one piece. Lengths are millimetres.
+
+    It is `asked` for where edition.yaml speaks of it. A `spine` of 0 follows from the pages and the
+    paper. `back` is what the back says, read from `back_file`; without it, the description is
+    there. `price` are the five digits of the add-on to the barcode, and `color` is that of spine
+    and back, both empty where not given.
+    """
+
+    asked: bool
+    paper: Literal["white", "cream", "color", "heavy", "groundwood"]
+    spine: float
+    spine_text: Literal["auto", "down", "up", "none"]
+    spine_title: str
+    back_file: str
+    back: tuple[Block, ...]
+    barcode: Literal["isbn", "room", "none"]
+    price: str
+    color: str
+    marks: Literal["none", "crop"]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSettings:
     """The printed page. Lengths are millimetres, the size of the type and the leading are points.
 
@@ -504,6 +527,7 @@ class PrintSettings:
     bottom: float
     printer: Literal["any", "kdp", "ingramspark", "other"]
     fitting: Fitting | None
+    cover: CoverSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""check, epub, pdf, all: a manuscript becomes the files asked for, or the problems are told."""
+"""check, epub, pdf, cover, all: a manuscript becomes the files asked for, or problems are told."""
 
 import argparse
 from collections.abc import Mapping, Sequence
@@ -13,6 +13,7 @@ OUTPUTS: Mapping[str, Sequence[str]] = {
     "check": (),
     "epub": ("epub",),
     "pdf": ("pdf",),
+    "cover": ("cover",),
     "all": tuple(build.SUFFIXES),
 }
 
@@ -22,11 +23,10 @@ def make(options: argparse.Namespace) -> int:
     folder, shown = manuscript(options.folder)
     problems = Problems()
     target = getattr(options, "output", Path())
-    press = getattr(options, "press", False)
     wish = build.Wish(
         folder=folder,
-        outputs=("press",) if press and options.command == "pdf" else OUTPUTS[options.command],
-        optional=() if press else build.OPTIONAL,
+        outputs=_outputs(options),
+        optional=_optional(options),
         target=target,
         strict=options.strict,
         jobs=options.jobs,
@@ -41,3 +41,19 @@ def make(options: argparse.Namespace) -> int:
     for path in paths:
         print(path)
     return code(problems, options)
+
+
+def _outputs(options: argparse.Namespace) -> Sequence[str]:
+    """What a command makes, if the manuscript asks for all of it."""
+    if options.command == "pdf" and options.press:
+        return ("press",)
+    if options.command == "cover" and options.proof:
+        return ("cover", "proof")
+    return OUTPUTS[options.command]
+
+
+def _optional(options: argparse.Namespace) -> Sequence[str]:
+    """What is made only where the manuscript asks for it: not what the call asks for."""
+    if options.command == "all":
+        return tuple(one for one in build.OPTIONAL if one != "press" or not options.press)
+    return ()

@@ -16,7 +16,7 @@ from edition.model import (
     Styles,
     Text,
 )
-from edition.reading import attachments, files, numbers_lock, pictures, styles
+from edition.reading import attachments, backs, files, numbers_lock, pictures, styles
 from edition.reading.markdown import parser
 from edition.reading.settings import metadata
 
@@ -30,7 +30,10 @@ def read(folder: Path, problems: Problems) -> Manuscript:
     in the contents (F07) or an empty book (F08).
     """
     settings = metadata.read(folder / _SETTINGS, _SETTINGS, problems)
-    entries = settings.contents or _by_name(folder)
+    back = settings.print.cover.back_file
+    if back:
+        settings = backs.read(folder, settings, _place_of("back", folder), problems)
+    entries = settings.contents or _by_name(folder, back)
     if not entries:
         problems.error(
             "F08",
@@ -56,13 +59,13 @@ def _place_of(key: str, folder: Path) -> Place:
     return Place(_SETTINGS, line)
 
 
-def _by_name(folder: Path) -> tuple[ContentsEntry, ...]:
-    names = sorted(path.name for path in folder.glob("*.md"))
+def _by_name(folder: Path, back: str) -> tuple[ContentsEntry, ...]:
+    names = sorted(path.name for path in folder.glob("*.md") if path.name != back)
     return tuple(ContentsEntry("chapter", name, "", Place(name)) for name in names)
 
 
 def _tell_left_out(folder: Path, settings: Metadata, problems: Problems) -> None:
-    named = {entry.file for entry in settings.contents}
+    named = {settings.print.cover.back_file, *(entry.file for entry in settings.contents)}
     for path in sorted(folder.glob("*.md")):
         if path.name not in named:
             problems.warning(

@@ -13,13 +13,13 @@ from edition.proof.epub import prove as epub
 from edition.proof.epub.archive import UnreadableError
 from edition.proof.epub.package import called, open_book, texts
 from edition.proof.page_texts import MarkedPage, PrintedPage
-from edition.proof.pdf import beginnings, folios, prepress
+from edition.proof.pdf import beginnings, cover, folios, prepress
 from edition.proof.pdf import prove as pdf
 from edition.proof.pdf.nature import nature
 from edition.proof.report import Report, existing
 from edition.workshop.work import Told
 
-Kind = Literal["epub", "reading", "press", "unreadable"]
+Kind = Literal["epub", "reading", "press", "cover", "unreadable"]
 FILE, READING = "file", "reading"
 _PDF, _ZIP = b"%PDF-", b"PK"
 _HEAD = 1024  # bytes within which a PDF says that it is one: ISO 32000-1, annex H.3
@@ -78,8 +78,12 @@ def _looked(said: tuple[Edition, str], data: bytes, report: Report) -> Looked:
 
 
 def _pdf(edition: Edition, data: bytes, report: Report) -> Looked:
-    if nature(data) == "press":
+    kind = nature(data)
+    if kind == "press":
         return Looked("press", ())
+    if kind == "cover":
+        cover.compare(edition, data, report)
+        return Looked("cover", ())
     book = pdf.open_book(data)
     said = book.catalog
     if edition.metadata.title not in said.titles:

@@ -26,6 +26,7 @@ SHARED_LIBRARIES = {  # the modules of a package are one place
     "pikepdf": {f"edition.outputs.pdf.{name}" for name in ("joining", "finish", "prepress")},
     "PIL": {"edition.reading.pictures", "edition.outputs.pdf.prepress"},
     "uharfbuzz": {f"edition.{name}" for name in SHAPING},
+    "stdnum": {"edition.reading.settings.identifiers", "edition.writing.isbn"},
 }
 
 

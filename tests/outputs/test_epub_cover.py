@@ -30,7 +30,7 @@ def metadata(tmp_path: Path) -> Metadata:
 
 def lettered(language: str, title: str, measure: float = 1180) -> list[str]:
     lines = fitted(title, STYLE, measure, language).lines
-    return ["".join(run.characters for run in line) for line in lines]
+    return ["".join(run.characters for run in line.runs) for line in lines]
 
 
 @pytest.mark.parametrize(("language", "title"), TITLES)
@@ -38,7 +38,7 @@ def test_every_title_fits_whole(language: str, title: str) -> None:
     made = fitted(title, STYLE, 1180, language)
     assert all(wide(line) <= 1180 for line in made.lines)
     assert made.height <= STYLE.height
-    said = "".join(run.characters for line in made.lines for run in line)
+    said = "".join(run.characters for line in made.lines for run in line.runs)
     letters = [one for one in title if one.isalpha()]
     assert sorted(letters) == sorted(one for one in said if one.isalpha())
 
@@ -65,7 +65,7 @@ def test_no_line_begins_with_what_closes() -> None:
 
 def test_figures_and_latin_words_are_read_from_left_to_right_in_hebrew() -> None:
     (line,) = fitted("ספר 1948 ועוד", STYLE, 3000, "he").lines
-    assert [(run.characters.strip(), run.direction) for run in line] == [
+    assert [(run.characters.strip(), run.direction) for run in line.runs] == [
         ("ועוד", "rtl"),
         ("1948", "ltr"),
         ("ספר", "rtl"),

@@ -46,13 +46,19 @@ def _page_rules(sheet: Page, bleed: float) -> str:
 
 def _type(sheet: Page, selection: fonts.Selection, language: str) -> str:
     """Faces, and the families of each language."""
+    rules = [faces_of(selection, language)]
+    if selection.literal:
+        rules.append(f"code, pre {{ font-family: {_quoted(selection.literal)} }}")
+    rules.append(f"html {{ font-size: {sheet.size}pt; line-height: {sheet.leading}pt }}")
+    return "\n".join(rules)
+
+
+def faces_of(selection: fonts.Selection, language: str) -> str:
+    """Names the faces, and the families of each language; the first is that of the book."""
     rules = [_face(face, family) for family in selection.families for face in family.faces]
     for tag, names in selection.languages:
         place = "html" if tag == language else f'[lang="{tag}"]'
         rules.append(f"{place} {{ font-family: {_quoted(names)} }}")
-    if selection.literal:
-        rules.append(f"code, pre {{ font-family: {_quoted(selection.literal)} }}")
-    rules.append(f"html {{ font-size: {sheet.size}pt; line-height: {sheet.leading}pt }}")
     return "\n".join(rules)
 
 

@@ -27,12 +27,18 @@ def check(
     than 300 dots to the inch at its printed size (T43), a trim that is not printed (T44).
     """
     printer = edition.metadata.print.printer
+    check_size(edition, page, count, problems)
     for limit in limits(printer):
-        _check_trim(limit, page, problems)
-        _check_count(limit, page, count, problems)
         _check_margins(limit, edition, page, count, problems)
     for picture, place in _pictures(edition, layouts):
         _check_picture(edition, picture, place, problems)
+
+
+def check_size(edition: Edition, page: Page, count: int, problems: Problems) -> None:
+    """Reports what matters for the cover, too: the number of pages (T41) and the trim (T44)."""
+    for limit in limits(edition.metadata.print.printer):
+        _check_trim(limit, page, problems)
+        _check_count(limit, page, count, problems)
 
 
 def check_comfort(edition: Edition, page: Page, face: Type, problems: Problems) -> None:

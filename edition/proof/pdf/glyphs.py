@@ -15,6 +15,7 @@ Row = tuple[int, str, float, float, float, float]
 
 READ_BY = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}, PDFium {pypdfium2.PDFIUM_INFO}"
 _SHOWN = frozenset({pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM})
+_BLACK = 60  # of 255: black ink as a screen shows it
 _LONG = 4096  # bytes of text that are drawn in one go, at most, if they are not many
 
 
@@ -66,6 +67,33 @@ def every(data: bytes) -> Iterator[list[Row]]:
         raise UnreadableError(f"PDFium cannot read page {number + 1} ({error})") from error
     finally:
         document.close()
+
+
+def black(data: bytes) -> list[tuple[float, float, float, float]]:
+    """The boxes of what is filled in black on the first page: left, bottom, right, top."""
+    document = _opened(data)
+    found = []
+    try:
+        page = document[0]
+        for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+            drawn = pdfium.FPDFPage_GetObject(page.raw, index)
+            if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH and _is_black(drawn):
+                box = [ctypes.c_float() for _ in range(4)]
+                pdfium.FPDFPageObj_GetBounds(drawn, *box)
+                left, bottom, right, top = (edge.value for edge in box)
+                found.append((left, bottom, right, top))
+        page.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"PDFium cannot read the page ({error})") from error
+    finally:
+        document.close()
+    return found
+
+
+def _is_black(drawn: Any) -> bool:
+    inks = [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(drawn, *inks)
+    return all(one.value < _BLACK for one in inks[:3])
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

@@ -1,4 +1,4 @@
-"""Tells what kind of PDF a file is: the one for readers, the one for the printer, or neither."""
+"""Tells what kind of PDF a file is: for readers, for the printer, a cover, or none of ours."""
 
 from io import BytesIO
 from typing import Literal
@@ -8,7 +8,7 @@ import pikepdf
 from edition.proof.epub.archive import UnreadableError
 from edition.proof.pdf.prove import DAMAGE, damaged
 
-Nature = Literal["reading", "press"]
+Nature = Literal["reading", "press", "cover"]
 
 
 def nature(data: bytes) -> Nature:
@@ -19,7 +19,7 @@ def nature(data: bytes) -> Nature:
                 raise UnreadableError("the PDF is encrypted")
             intents = pdf.Root.get("/OutputIntents") or ()
             if any(one.get("/S") == "/GTS_PDFX" for one in intents):
-                return "press"
+                return "cover" if _is_spread(pdf) else "press"
             if pdf.Root.get("/StructTreeRoot") is None:
                 raise UnreadableError("the PDF has no tags, so that nobody can know what is text")
             return "reading"
@@ -27,3 +27,9 @@ def nature(data: bytes) -> Nature:
         raise UnreadableError("the PDF is encrypted") from error
     except DAMAGE as error:
         raise UnreadableError(damaged(error)) from error
+
+
+def _is_spread(pdf: pikepdf.Pdf) -> bool:
+    """Tells whether there is one page alone, and it is broader than high: back, spine and front."""
+    left, bottom, right, top = (float(edge) for edge in pdf.pages[0].trimbox)
+    return len(pdf.pages) == 1 and right - left > top - bottom

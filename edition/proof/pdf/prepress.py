@@ -85,19 +85,24 @@ def _is_near(one: Row, other: Row) -> bool:
 
 
 def _is_printable(book: pikepdf.Pdf, settings: PrintSettings, report: Report) -> None:
-    for key in _REFUSED_OF_BOOK:
-        if key in book.Root:
-            report.fault("T72", report.whole, f"there is {key}, which no printer takes")
-    intents = [one for one in book.Root.get("/OutputIntents", ()) if one.S == "/GTS_PDFX"]
-    if len(intents) != 1:
-        report.fault("T72", report.whole, f"{len(intents)} output intents are named instead of one")
     if len(book.pages) % settings.signature:
         message = f"there are {len(book.pages)} pages, no multiple of {settings.signature}"
         report.fault("T72", report.whole, message)
+    for fault in unprintable(book):
+        report.fault("T72", report.whole, fault)
+
+
+def unprintable(book: pikepdf.Pdf) -> Iterator[str]:
+    """What no printer takes in a file: all that is not printed, and all that is not ink."""
+    for key in _REFUSED_OF_BOOK:
+        if key in book.Root:
+            yield f"there is {key}, which no printer takes"
+    intents = [one for one in book.Root.get("/OutputIntents", ()) if one.S == "/GTS_PDFX"]
+    if len(intents) != 1:
+        yield f"{len(intents)} output intents are named instead of one"
     seen: set[tuple[int, int]] = set()
     for number, page in enumerate(book.pages, 1):
-        for fault in (*_boxes(page), *_faults(page, seen)):
-            report.fault("T72", report.whole, f"page {number} has {fault}")
+        yield from (f"page {number} has {one}" for one in (*_boxes(page), *_faults(page, seen)))
 
 
 def _boxes(page: pikepdf.Page) -> Iterator[str]:

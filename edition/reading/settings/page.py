@@ -3,6 +3,7 @@
 from typing import Literal
 
 from edition import model
+from edition.reading.settings.cover import COVER
 from edition.reading.settings.fitting import LINES
 from edition.reading.settings.forms import LINE, choice, count
 from edition.reading.settings.measures import LEADING, LOOSEST, SIZE, TIGHTEST, TRIM, length
@@ -131,6 +132,7 @@ def _print(values: Values) -> model.PrintSettings:
         bottom=bottom,
         printer=values[PRINTER],
         fitting=values[LINES],
+        cover=values[COVER],
     )
 
 
@@ -164,6 +166,7 @@ _PRINT = Group(
         MARGINS,
         PRINTER,
         LINES,
+        COVER,
     ),
     _print,
     "{trim: A5, size: 11pt}",

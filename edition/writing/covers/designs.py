@@ -30,7 +30,7 @@ _CLOTHS = (
     ((46, 49, 54), (201, 106, 82)),
     ((108, 58, 34), (232, 206, 160)),
 )
-_AUTHORS = frozenset({"aut", "cre"})
+AUTHORS = frozenset({"aut", "cre"})
 
 _TITLE = Style(
     (230, 210, 190, 170, 150, 132, 116, 100, 88, 78, 68, 60, 52, 44, 36, 30), 780, 1.14,
@@ -105,7 +105,7 @@ def _said(metadata: Metadata, sheet: Drawing, beside: float, beside_title: float
 def people(metadata: Metadata) -> str:
     """The authors; of a book without any, those who are named first, and what they did."""
     makers = metadata.contributors
-    authors = tuple(one.name for one in makers if one.role in _AUTHORS)
+    authors = tuple(one.name for one in makers if one.role in AUTHORS)
     if authors or not makers:
         return languages.names(metadata.language, authors)
     role = makers[0].role

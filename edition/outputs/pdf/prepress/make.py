@@ -31,12 +31,10 @@ def press_ready(
     settings = edition.metadata.print
     flat = settings.press == "x-1a"
     with pikepdf.open(io.BytesIO(reading)) as book:
-        for key in set(book.Root.keys()) - _KEPT:
-            del book.Root[key]
+        strip(book)
         separation = Separation(Inks(), flat=flat)
         for page, label in zip(book.pages, labels, strict=True):
-            for key in set(page.obj.keys()) - _ON_PAGE:
-                del page.obj[key]
+            strip_page(page.obj)
             separation.separate(page.obj, label)
         for page in book.pages:
             separation.clear(page.obj)
@@ -44,20 +42,38 @@ def press_ready(
             fonts.bare(book)
         sheets.cut(book, settings, edition.metadata.language)
         identity.describe(book, edition.metadata, flat=flat)
-        _report(separation, problems)
-        out = io.BytesIO()
-        # No compressed objects: the programs of printers are older than those of readers.
-        book.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            compress_streams=True,
-            force_version="1.3" if flat else "1.6",
-        )
+        report(separation, problems)
+        return saved(book, flat=flat)
+
+
+def strip(book: pikepdf.Pdf) -> None:
+    """Takes from a file all that is not for print."""
+    for key in set(book.Root.keys()) - _KEPT:
+        del book.Root[key]
+
+
+def strip_page(page: pikepdf.Object) -> None:
+    """Takes from a page all that is not for print."""
+    for key in set(page.keys()) - _ON_PAGE:
+        del page[key]
+
+
+def saved(book: pikepdf.Pdf, *, flat: bool) -> bytes:
+    """The bytes of a file for the printer."""
+    out = io.BytesIO()
+    # No compressed objects: the programs of printers are older than those of readers.
+    book.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=True,
+        force_version="1.3" if flat else "1.6",
+    )
     return out.getvalue()
 
 
-def _report(separation: Separation, problems: Problems) -> None:
+def report(separation: Separation, problems: Problems) -> None:
+    """Reports the pages that show transparency, which PDF/X-1a does not know (T70)."""
     place = Place("edition.yaml")
     for label in separation.see_through:
         problems.error(

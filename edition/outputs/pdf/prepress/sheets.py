@@ -47,6 +47,34 @@ def cut(book: Pdf, settings: PrintSettings, language: str) -> None:
             _draw_behind(page.obj, saved, marks[spine_left])
 
 
+def cut_cover(book: Pdf, marks: str, folds: tuple[float, float]) -> None:
+    """Gives a cover its boxes, and marks where it is cut and folded, if they are asked for.
+
+    The engine has left the bleed around the trim; `folds` are millimetres from the left of that.
+    """
+    page = book.pages[0].obj
+    trim = tuple(float(edge) for edge in page.TrimBox)
+    bleed = tuple(float(edge) for edge in page.MediaBox)
+    page.BleedBox = _box(bleed)
+    page.MediaBox = _box(bleed)
+    if marks == "crop":
+        away = max((trim[0] - bleed[0]) / _POINTS + _CLEAR, _AWAY)
+        page.MediaBox = _box(_grown(trim, (away + _LONG) * _POINTS))
+        drawn = b"\nQ\n" + _crop(trim, away) + _folds(trim, folds, away)
+        _draw_behind(page, book.make_stream(b"q\n"), book.make_stream(drawn))
+
+
+def _folds(trim: Sequence[float], folds: Sequence[float], away: float) -> bytes:
+    """A broken line above and below each fold."""
+    near, far = away * _POINTS, (away + _LONG) * _POINTS
+    lines = []
+    for fold in folds:
+        x = trim[0] + fold * _POINTS
+        lines += [(x, trim[1] - far, x, trim[1] - near), (x, trim[3] + near, x, trim[3] + far)]
+    drawn = "".join(f"{x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S\n" for x1, y1, x2, y2 in lines)
+    return f"q 0 G {_FINE} w [2 1.5] 0 d\n{drawn}Q\n".encode("ascii")
+
+
 def _bound(bleed: Sequence[float], trim: Sequence[float], spine_left: bool) -> tuple[float, ...]:
     """A bleed that ends with the page at the spine."""
     left, bottom, right, top = bleed
