@@ -68,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     _add_numbers(command)
     _add_comparing(command)
     _add_verifying(command)
+    _add_releasing(command)
     command("schema", "print the JSON Schema of edition.yaml")
     keeping = command("cache", "say how much is kept for the next build, and where")
     keeping.add_argument("--clear", action="store_true", help="drop all that is kept")
@@ -107,6 +108,21 @@ def _add_verifying(command: Callable[[str, str], argparse.ArgumentParser]) -> No
         help="the folder of the manuscript, then EPUBs and PDFs, or folders of them",
     )
     _add_output(verifying)
+
+
+def _add_releasing(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    releasing = command("release", "make the complete folder that goes to readers")
+    releasing.add_argument("folder", metavar="DIR", type=Path, nargs="?")
+    _add_output(releasing)
+    releasing.add_argument("--press", action="store_true", help=_PRESS["all"])
+    releasing.add_argument(
+        "--into", metavar="CATALOGUE", type=Path, help="put it into this catalogue, too"
+    )
+    catalogue = command("catalogue", "make the pages and feeds of a catalogue anew")
+    catalogue.add_argument("folder", metavar="CATALOGUE", type=Path)
+    catalogue.add_argument(
+        "--remove", metavar="FOLDER", action="append", help="take this book out of it"
+    )
 
 
 def _add_output(making: argparse.ArgumentParser) -> None:

@@ -79,6 +79,14 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
     return write(wish.target, files)
 
 
+def make(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> dict[str, bytes]:
+    """Makes and proves the outputs of an edition that was read; gives them by file name."""
+    with Crew(wish.jobs) as crew:
+        if set(wish.outputs) - {"epub"}:
+            _load_engine(crew)
+        return _made(edition, replace(wish, crew=crew), problems, progress)
+
+
 def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> dict[str, bytes]:
     """The outputs by file name: the book is laid out once, for its PDFs and the EPUB’s pages."""
     wanted = _wanted(edition, wish)

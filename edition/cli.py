@@ -54,6 +54,8 @@ COMMANDS: Mapping[str, str] = {
     "renumber": "publishing:renumber",
     "compare": "publishing:compare",
     "verify": "publishing:verify",
+    "release": "releasing:release",
+    "catalogue": "releasing:catalogue",
     "schema": "beginning:schema",
     "cache": "keeping:cache",
 }

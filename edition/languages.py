@@ -83,6 +83,26 @@ class Words:
     access_pictures: str
     access_paragraphs: str
     access_pages: str
+    # the page for downloads, and the catalogue
+    download: str
+    read_online: str
+    epub_for: str
+    pdf_for: str
+    language: str
+    page_count: str
+    subjects: str
+    accessibility: str
+    citation_files: str
+    for_machines: str
+    checksums: str
+    original: str
+    other_editions: str
+    earlier_editions: str
+    newer_edition: str
+    books: str
+    newest: str
+    authors: str
+    languages: str
     # what the contributors did, by MARC relator code
     roles: Mapping[str, str]
 

@@ -549,6 +549,35 @@ class Accessibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What this is an edition or a translation of; the same in all of them.
+
+    `uuid` is that of the edition in the original language, empty where only title and language
+    are known.
+    """
+
+    title: str
+    language: str
+    uuid: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSettings:
+    """How the book goes to readers.
+
+    `url` is the lasting address of its folder, with a slash at its end. `folder` is its name in a
+    catalogue, empty for the one that follows from the title. `prices` are amounts with the code of
+    a currency, by format (epub, pdf, print). `web` says whether a web edition goes along.
+    """
+
+    url: str
+    folder: str
+    sender: str
+    prices: tuple[tuple[str, str], ...]
+    web: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """All of edition.yaml; text that is not given is empty.
 
@@ -580,6 +609,8 @@ class Metadata:
     print: PrintSettings
     epub: EpubSettings
     accessibility: Accessibility
+    work: Work | None
+    release: ReleaseSettings
     slug: str
 
 

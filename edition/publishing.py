@@ -8,6 +8,7 @@ from edition import build
 from edition.comparing import texts
 from edition.comparing.changes import Change, changes
 from edition.diagnostics import Place, Problems, Severity
+from edition.model import Edition
 from edition.proof.epub.archive import UnreadableError
 from edition.reading import files, manuscript, numbers_lock
 from edition.settling import notes, numbers, references
@@ -21,13 +22,18 @@ def lock(folder: Path, accept: bool, problems: Problems) -> dict[str, bytes]:
     What would change of what was published (`check.CODES`) is a fault unless it is accepted.
     """
     found = Problems()
-    written = manuscript.read(folder, found)
-    numbered = numbers.number(written, found)
-    references.resolve(notes.count(check.check(numbered, found), found), found)
+    _, written = locked(folder, found)
     problems.extend(each for each in found if not accept or each.code not in check.CODES)
     if problems.has_errors() or any(problem.code in check.CODES for problem in problems):
         return {}
-    return {numbers_lock.FILE: record.written(record.lock(numbered)).encode()}
+    return {numbers_lock.FILE: written}
+
+
+def locked(folder: Path, problems: Problems) -> tuple[Edition, bytes]:
+    """The edition, and its numbers.lock; what would change of what was published is reported."""
+    numbered = numbers.number(manuscript.read(folder, problems), problems)
+    edition = references.resolve(notes.count(check.check(numbered, problems), problems), problems)
+    return edition, record.written(record.lock(numbered)).encode()
 
 
 def renumbering(folder: Path, shown: str, problems: Problems) -> str:

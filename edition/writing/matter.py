@@ -15,14 +15,11 @@ AUTHORS = frozenset({"aut", "cre"})
 
 def title_page(metadata: Metadata) -> Xhtml:
     """Title, subtitle, who made the book, which edition of it, and who publishes it."""
-    language = metadata.language
-    words = languages.words(language)
     parts = [
         element("h1", {"epub:type": "title"}, text(metadata.title)),
         _line("subtitle", metadata.subtitle, {"epub:type": "subtitle", "role": "doc-subtitle"}),
     ]
-    for role, people in groupby(_credited(metadata, words), key=lambda person: person.role):
-        said = _credit(language, role, tuple(person.name for person in people))
+    for role, said in credits_of(metadata):
         parts.append(_line("author" if role in AUTHORS else "contributor", said))
     series = metadata.series
     parts += [
@@ -34,6 +31,14 @@ def title_page(metadata: Metadata) -> Xhtml:
     return section("titlepage", {"aria-label": metadata.title}, parts)
 
 
+def credits_of(metadata: Metadata) -> Iterator[tuple[str, str]]:
+    """Who made the book, a line for all who did the same, with the code of what they did."""
+    language = metadata.language
+    credited = _credited(metadata, languages.words(language))
+    for role, people in groupby(credited, key=lambda person: person.role):
+        yield role, _credit(language, role, tuple(person.name for person in people))
+
+
 def imprint(edition: Edition) -> Xhtml:
     """What identifies this edition, what may be done with it, and how to cite it."""
     metadata = edition.metadata
@@ -42,7 +47,8 @@ def imprint(edition: Edition) -> Xhtml:
     parts += [element("p", {}, line) for line in _published(metadata, words) if line]
     parts += [element("p", {"class": "identifier"}, line) for line in _known_by(metadata, words)]
     parts.append(element("h2", {}, text(words.how_to_cite)))
-    first = _first_number(edition)
+    paragraph = first_numbered(edition)
+    first = paragraph.number.value if paragraph and paragraph.number else ""
     if first:
         parts.append(element("p", {}, text(words.cite_paragraphs)))
     parts.append(element("p", {"class": "citation"}, citation(metadata, first)))
@@ -51,21 +57,31 @@ def imprint(edition: Edition) -> Xhtml:
 
 def citation(metadata: Metadata, number: str) -> Xhtml:
     """How to cite this edition, at one of its paragraphs when it has numbers."""
+    before, title, after = cited(metadata, number)
+    return join((text(before), element("cite", {}, text(title)), text(after)))
+
+
+def cited(metadata: Metadata, number: str) -> tuple[str, str, str]:
+    """A citation in plain text: what stands before the title, the title, what stands after it."""
     place = ": ".join(filter(None, (metadata.place, metadata.publisher)))
     imprint_ = ", ".join(filter(None, (place, metadata.date[:4])))
     language = metadata.language
     named = languages.names(language, authors(metadata))
     full = ": ".join(filter(None, (metadata.title, metadata.subtitle)))
-    sign = metadata.paragraphs.sign
-    said = languages.paragraph_reference(language, sign, number) if number else ""
-    title = element("cite", {}, text(full))
-    before = text(f"{named}, ") if named else NOTHING
+    said = reference(metadata, number) if number else ""
+    before = f"{named}, " if named else ""
     published = f" ({imprint_})" if imprint_ else ""
     after = "".join(f", {part}" for part in (metadata.edition,) if part)
     known = metadata.identifiers
     address = f"https://doi.org/{known.doi}" if known.doi else known.uri
     ending = "".join(f", {part}" for part in (said, address) if part)
-    return join((before, title, text(f"{after}{published}{ending}.")))
+    return before, full, f"{after}{published}{ending}."
+
+
+def reference(metadata: Metadata, number: str) -> str:
+    """A paragraph as it is cited, by its number: “¶ 41”."""
+    sign = metadata.paragraphs.sign
+    return languages.paragraph_reference(metadata.language, sign, number)
 
 
 def section(term: str, attributes: dict[str, str], parts: list[Xhtml]) -> Xhtml:
@@ -142,10 +158,11 @@ def _known_by(metadata: Metadata, words: Words) -> Iterator[Xhtml]:
         yield element("a", {"href": known.uri}, text(known.uri))
 
 
-def _first_number(edition: Edition) -> str:
+def first_numbered(edition: Edition) -> Paragraph | None:
+    """The first paragraph with a number; none where nothing is counted."""
     blocks = (block for chapter in edition.chapters for block in chapter.blocks)
-    numbers = (block.number for block in blocks if isinstance(block, Paragraph))
-    return next((number.value for number in numbers if number), "")
+    numbered = (block for block in blocks if isinstance(block, Paragraph) and block.number)
+    return next(numbered, None)
 
 
 def license_address(license_name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from edition import model
-from edition.reading.settings import contents, groups, page
+from edition.reading.settings import contents, groups, page, release
 from edition.reading.settings.forms import DATE, LICENSE, LINE, PATH, PROSE, choice
 from edition.reading.settings.identifiers import DOI, ISBN, LANGUAGE, URI, UUID
 from edition.reading.settings.names import file_as
@@ -277,4 +277,6 @@ KEYS: tuple[Key[Any], ...] = (
     page.PRINT,
     groups.EPUB,
     groups.ACCESSIBILITY,
+    release.WORK,
+    release.RELEASE,
 )

@@ -125,6 +125,15 @@ LANGUAGE: Text[str] = Text(
     _language, {"type": "string", "pattern": r"^\s*[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*\s*$"}
 )
 
+
+def bibliographic(tag: str) -> str:
+    """The code of a language in catalogues of books (ISO 639-2/B): `ger` for `de-AT`."""
+    try:
+        return langcodes.Language.get(tag).to_alpha3(variant="B")
+    except LookupError:
+        return "und"
+
+
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "make-edition")
 
 

@@ -56,6 +56,13 @@ def file_as(name: str, role: str) -> str:
     return ", ".join(part for part in (surname, given, suffix) if part)
 
 
+def is_body(name: str, role: str) -> bool:
+    """Tells whether this is, by its role or its words, an organisation and no person."""
+    words = {word.strip(".").lower() for word in name.split()}
+    corporate = role in _CORPORATE_ROLES or bool(_CORPORATE_WORDS & words)
+    return corporate or name.lower().startswith("the ") or bool(re.search(r"[\d&+/]", name))
+
+
 def _is_person(name: str) -> bool:
     words = [word.strip(".").lower() for word in name.split()]
     if words[0] == "the" or _CORPORATE_WORDS.intersection(words) or re.search(r"[\d,&+/()]", name):
