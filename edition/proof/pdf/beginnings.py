@@ -12,7 +12,7 @@ from edition.proof.pdf.reading import Run
 from edition.proof.pdf.tagged import Piece, Segment
 from edition.proof.readings import collapsed
 
-_HYPHENS = ("-", "\u2010", "\u00ad")
+_HYPHENS = ("-", "\u2010", "\u00ad", "\u0002", "\ufffe")  # the last two: PDFium’s for soft ones
 _LABEL = re.compile(r"\W*\d*\W*")
 _HEADING = re.compile("H[1-6]?")
 
