@@ -51,8 +51,9 @@ def test_the_canon(trim: tuple[float, float], pages: int) -> None:
     assert found.inner >= least - 0.001
     assert found.outer >= 12.7
     assert found.top < found.bottom
-    assert lines(found) == pytest.approx(round(lines(found)), abs=1e-6)
-    assert found.lines == round(lines(found))
+    assert found.lines <= lines(found) + 1e-9  # or the last one would go to the next page
+    assert lines(found) == pytest.approx(found.lines, abs=0.001)
+    assert round(found.bottom, 3) == pytest.approx(found.bottom, abs=1e-9)  # as a style says it
 
 
 @pytest.mark.parametrize("trim", [(152.4, 228.6), (148, 210), (139.7, 215.9), (210, 297)])

@@ -123,7 +123,8 @@ def _down(settings: PrintSettings, line: float, deepest: float) -> tuple[float, 
     if settings.bottom and not settings.top:
         top = height - bottom - lines * line
     top = round(top, 3)
-    return top, round(height - top - lines * line, 6)
+    # A stylesheet has thousandths: what a line lacks by a part of one would be a line less a page.
+    return top, math.floor((height - top - lines * line) * 1000 + 1e-6) / 1000
 
 
 def _leading(size: float, language: str, face: Type) -> float:

@@ -56,7 +56,7 @@ class _Grid:
         def block_box_layout(
             context: Any, box: Any, bottom: float, skip: Any, around: Any, *rest: Any, **named: Any
         ) -> Any:
-            if named or not _is_text(around) or not _is_held(box):  # columns name what they ask
+            if named or not is_text(around) or not _is_held(box):  # columns name what they ask
                 return original(context, box, bottom, skip, around, *rest, **named)
             line = self._strut(around.style)[0]
             floats = _floats(box)
@@ -82,7 +82,7 @@ class _Grid:
         return lack * line if lack > _TOLERANCE else 0.0
 
 
-def _is_text(box: Any) -> bool:
+def is_text(box: Any) -> bool:
     """Tells whether a box is a piece of the running text, whose lines face others."""
     return box.element_tag == "section" and bool(_TEXT & set(box.element.get("class", "").split()))
 

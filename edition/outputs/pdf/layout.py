@@ -17,10 +17,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from edition.outputs.pdf import (
+    filling,
     footnotes,
     grid,
     lineation,
     marginalia,
+    passages,
     quickening,
     repairs,
     tagging,
@@ -69,10 +71,13 @@ def lay_out(sheet: Sheet, progress: Callable[[int], None]) -> Layout:
         stack.enter_context(warnings.catch_warnings())
         stack.enter_context(repairs.repaired(engine))
         stack.enter_context(quickening.quickened(engine))
-        if sheet.fitting:
-            stack.enter_context(lineation.composed(engine, sheet.fitting))
+        known = passages.Passages(engine, sheet.fitting) if sheet.fitting else None
+        if known:
+            stack.enter_context(lineation.composed(engine, known))
         stack.enter_context(footnotes.broken(engine))
         stack.enter_context(grid.held(engine))
+        if known:
+            stack.enter_context(filling.filled(engine, known))
         warnings.simplefilter("ignore")
         document = _rendered(engine, sheet, log)
         marginalia.place_numbers(document)

@@ -10,20 +10,18 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from math import inf
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
-from edition.model import Fitting
-from edition.outputs.pdf.lines.breaking import Shape
-from edition.outputs.pdf.lines.chances import NO_BREAK, is_understood
-from edition.outputs.pdf.lines.composing import Line, compose
-from edition.outputs.pdf.linework import Casts, Drawing, Known
-from edition.outputs.pdf.paragraphs import Gathering, Part, Plan
+from edition.outputs.pdf.lines.chances import NO_BREAK
+from edition.outputs.pdf.lines.recomposing import Wanted
+from edition.outputs.pdf.linework import Drawing, Known
+from edition.outputs.pdf.paragraphs import Part, Plan
+from edition.outputs.pdf.passages import Passage, Passages, Room
 from edition.outputs.pdf.repairs import replaced
 
 VERSION = "70.0"  # of the engine that is known here; any other breaks its lines itself
 _OVERRUN = 0.13  # CSS pixels (0.1 pt) by which a line may be wider than it was to be
-_SLACK = 0.02  # CSS pixels: blocks as wide as their text are as wide as the engine's fonts have it
-_RAG = 3.0  # ems by which lines that are not justified may well be too short
+_ROUNDING = 0.001  # of a line
 # How the last line may be aligned; of lines that are not justified, as all are.
 _LAST = {
     True: ("auto", "start", "left"),
@@ -32,14 +30,14 @@ _LAST = {
 
 
 @contextmanager
-def composed(engine: ModuleType, fitting: Fitting) -> Iterator[None]:
+def composed(engine: ModuleType, passages: Passages) -> Iterator[None]:
     """While it lasts, the engine sets lines that were chosen for whole paragraphs."""
     inline, block, draw = engine.layout.inline, engine.layout.block, engine.draw.text
     with ExitStack() as stack:
         if engine.__version__ != VERSION:
             yield
             return
-        setter = _Setter(engine, fitting)
+        setter = _Setter(engine, passages)
         stack.enter_context(replaced(block, "iter_line_boxes", setter.lines))
         stack.enter_context(replaced(inline, "split_text_box", setter.split))
         drawing = Drawing(engine, draw.draw_first_line)
@@ -47,46 +45,33 @@ def composed(engine: ModuleType, fitting: Fitting) -> Iterator[None]:
         yield
 
 
-class _Room(NamedTuple):
-    """What the engine passes on while it lays out a block."""
-
-    context: Any
-    box: Any
-    position_y: float
-    bottom_space: float
-    skip_stack: Any
-    block: Any
-    absolute_boxes: Any
-    fixed_boxes: Any
-    first_letter: Any
-    first_line: Any
-
-
 class _Setter:
     """Sets the lines of blocks, its own where it can, and the engine's elsewhere."""
 
-    def __init__(self, engine: ModuleType, fitting: Fitting) -> None:
+    def __init__(self, engine: ModuleType, passages: Passages) -> None:
         self._engine = engine
         self._inline = engine.layout.inline
         self._text_box = engine.formatting_structure.boxes.TextBox
         self._iter_line_boxes = engine.layout.block.iter_line_boxes
         self._split_text_box = self._inline.split_text_box
-        self._fitting = fitting
-        self._casts = Casts(engine)
-        self._composed: dict[Any, tuple[Line, ...] | None] = {}
+        self._passages = passages
         self._parts: dict[int, Part] = {}
 
     def lines(self, *arguments: Any) -> Iterator[tuple[Any, Any]]:
         """As the engine's `iter_line_boxes`: the lines of a block, each with where it goes on."""
-        room = _Room(*arguments)
-        plan = self._plan(room) if self._is_free(room) else None
-        first = plan.find(room.skip_stack) if plan else None
-        if plan is None or first is None:
+        room = Room(*arguments)
+        passage = self._passages.of(room) if self._is_free(room) else None
+        if passage is None:
             yield from self._iter_line_boxes(*arguments)
             return
-        pattern = None
-        position_y, skip_stack = room.position_y, room.skip_stack
-        for index in range(first, len(plan.lines)):
+        pattern: Any = None
+        bottom: float | None = None
+        position_y, skip_stack, index = room.position_y, room.skip_stack, passage.first
+        while index < len(passage.plan.lines):
+            if room.context.page_bottom != bottom:  # a note may have taken some of the page
+                bottom = room.context.page_bottom
+                self._end_whole(room, passage, index, position_y)
+            plan = passage.plan
             alone = plan.alone(index, room.box.children) if pattern is not None else None
             if alone:
                 line = self._again(pattern, alone, position_y, room.block)
@@ -101,9 +86,10 @@ class _Setter:
                     pattern = line
             position_y = line.position_y + line.height
             skip_stack = plan.after(index)
+            index += 1
             yield line, skip_stack
 
-    def _is_free(self, room: _Room) -> bool:
+    def _is_free(self, room: Room) -> bool:
         """Tells whether a paragraph is set from left to right, and nothing floats beside it."""
         style = room.box.style
         return (
@@ -123,23 +109,32 @@ class _Setter:
         is_left = line.style["text_align_all"] in ("justify", "start", "left")
         return is_left and len(line.children) == 1 and type(line.children[0]) is self._text_box
 
-    def _plan(self, room: _Room) -> Plan | None:
-        box, measure = room.box, room.block.width
-        self._inline.resolve_percentages(box, room.block)
-        self._inline.resolve_one_percentage(box, "text_indent", measure)
-        gathered = Gathering(self._engine, self._casts, box, room.block)
-        if not gathered.understood:
+    def _end_whole(self, room: Room, passage: Passage, index: int, position_y: float) -> None:
+        """Lets no word be divided between this page and the next one, where that can be avoided."""
+        last = self._last(room, passage.plan, index, position_y)
+        if last is None or not passage.plan.lines[last].hyphen:
+            return
+        plan = self._passages.other(passage, Wanted(index, whole=last))
+        if plan:
+            there = self._last(room, plan, index, position_y)
+            if there is None or not plan.lines[there].hyphen:
+                self._passages.hold(passage, plan)
+
+    def _last(self, room: Room, plan: Plan, index: int, position_y: float) -> int | None:
+        """The last line that has room on this page; None where all have, or none will stand there.
+
+        Tells what the engine will do: two lines, or as many as the style wants, stay together.
+        """
+        style = room.block.style
+        height, _ = self._inline.strut(room.box.style)
+        free = room.context.page_bottom - room.bottom_space - position_y
+        total = len(plan.lines)
+        fitting = int(max(0, min(free / height + _ROUNDING, total)))
+        if index + fitting >= total:
             return None
-        pieces = gathered.pieces
-        justified = box.style["text_align_all"] == "justify"
-        rag = 0.0 if justified else _RAG * box.style["font_size"]
-        shape = Shape(measure, box.text_indent, rag, _SLACK)
-        key = (shape, *((one.text, id(one.type), one.wrap, one.white) for one in pieces))
-        if key not in self._composed:
-            understood = is_understood("".join(one.text for one in pieces))
-            self._composed[key] = compose(pieces, shape, self._fitting) if understood else None
-        lines = self._composed[key]
-        return Plan(lines, gathered.leaves) if lines else None
+        last = min(index + fitting - 1, total - 1 - style["widows"])
+        begun = plan.find(room.skip_stack) or 0
+        return last if last - begun + 1 >= style["orphans"] else None
 
     def split(
         self, context: Any, box: Any, available_width: float, skip: int, is_line_start: bool = True
@@ -160,7 +155,7 @@ class _Setter:
         made.baseline = part.cast.baseline + made.margin_top
         return made, part.resume, False
 
-    def _set(self, room: _Room, plan: Plan, index: int, position_y: float, skip_stack: Any) -> Any:
+    def _set(self, room: Room, plan: Plan, index: int, position_y: float, skip_stack: Any) -> Any:
         """A line that the engine puts together out of known texts, as its `get_next_linebox`."""
         box, inline = room.box, self._inline
         indent = 0.0 if index else box.text_indent

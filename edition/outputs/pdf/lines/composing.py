@@ -60,13 +60,24 @@ def compose(pieces: Sequence[Piece], shape: Shape, fitting: Fitting) -> tuple[Li
             if divides and not divided:
                 material, divided = Material(pieces, fitting, divided=True), True
             chain = Paragraph(material.chances, shape, fitting).breaks(attempt, _SHORTEST * size)
-    lines = tuple(_Lines(pieces, shape, fitting).of(material, chain)) if chain else None
+    lines = set_lines(pieces, shape, fitting, material, chain) if chain else None
     if lines and not shape.rag and shape.measure < _NARROW * size:
         torn = max(line.gap for line in lines) > size
         short = any(line.width < shape.measure - size for line in lines[1:-1])
         if torn or short:
             return compose(pieces, replace(shape, rag=_RAG * size), fitting)
     return lines
+
+
+def set_lines(
+    pieces: Sequence[Piece],
+    shape: Shape,
+    fitting: Fitting,
+    material: Material,
+    chain: Sequence[int],
+) -> tuple[Line, ...]:
+    """The lines that end at these chances of the material, by their places."""
+    return tuple(_Lines(pieces, shape, fitting).of(material, chain))
 
 
 def _passes(shape: Shape, fitting: Fitting, size: float) -> tuple[tuple[Pass, bool], ...]:
