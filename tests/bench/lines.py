@@ -85,7 +85,7 @@ def _face() -> bytes:
 
 def _ours(paragraphs: Sequence[str], language: str, whole: bool) -> tuple[bytes, float]:
     """Lays out in this process, which has not laid out anything yet."""
-    from edition.outputs.pdf import layout
+    from edition.outputs.pdf import layout, loading
 
     root = Element("html", {"lang": language})
     SubElement(SubElement(root, "head"), "title").text = "Lines"
@@ -94,7 +94,7 @@ def _ours(paragraphs: Sequence[str], language: str, whole: bool) -> tuple[bytes,
         SubElement(body, "p").text = one
     fitting = LINES.absent if whole else None
     sheet = Sheet(root, (Stylesheet("", _STYLE),), {"book.ttf": _face()}, fitting)
-    layout.load()
+    loading.load()
     start = time.process_time()
     return layout.lay_out(sheet, lambda pages: None).pdf, time.process_time() - start
 

@@ -1,17 +1,14 @@
-"""Turns a Sheet into pages: the only module that knows WeasyPrint.
+"""Turns a Sheet into pages, with WeasyPrint as the print engine.
 
 Much here is private to WeasyPrint 70 (boxes, and how it tags): the version is pinned, and a test
 lays out a fixed page, so that an upgrade shows at once.
 """
 
 import logging
-import os
 import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
@@ -27,7 +24,8 @@ from edition.outputs.pdf import (
     repairs,
     tagging,
 )
-from edition.outputs.pdf.laid import Complaint, EngineMissing, LaidPage, Layout, Run, Sheet, Shown
+from edition.outputs.pdf.laid import Complaint, LaidPage, Layout, Run, Sheet, Shown
+from edition.outputs.pdf.loading import load
 
 _BASE = "https://edition.invalid/"  # no address is so called (RFC 6761); it names our own files
 _PAGE = re.compile(r"Creating layout - Page (\d+)$")
@@ -37,34 +35,12 @@ _VARIANT = "pdf/a-2a"  # with it come tags; finish.py adds that the file is PDF/
 _IDENTIFIER = b"make-edition"  # finish.py writes the real one
 
 
-@cache
-def _engine() -> ModuleType:
-    """WeasyPrint, loaded so that it sees no font of the system."""
-    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fontconfig.xml"))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns that there are no fonts
-            import weasyprint
-            import weasyprint.pdf.tags
-            import weasyprint.text.fonts
-            import weasyprint.urls
-    except OSError as error:
-        raise EngineMissing(str(error).splitlines()[0]) from error
-    module: ModuleType = weasyprint
-    return module
-
-
-def load() -> None:
-    """Loads the print engine, which takes half a second. Raises EngineMissing."""
-    _engine()
-
-
 def lay_out(sheet: Sheet, progress: Callable[[int], None]) -> Layout:
     """Lays out a sheet; `progress` is told how many pages there are so far.
 
     Raises EngineMissing when a library of the system is missing.
     """
-    engine = _engine()
+    engine = load()
     log = _Log(progress)
     with ExitStack() as stack:
         stack.enter_context(log.listening())

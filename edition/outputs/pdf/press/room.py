@@ -11,7 +11,8 @@ from xml.etree.ElementTree import tostring
 
 from edition import keeping
 from edition.outputs.pdf.laid import EngineMissing, Layout, Sheet
-from edition.outputs.pdf.layout import lay_out, load
+from edition.outputs.pdf.layout import lay_out
+from edition.outputs.pdf.loading import load
 from edition.outputs.pdf.press import fingerprint
 from edition.outputs.pdf.press.packed import packed, unpacked
 from edition.workshop.crew import Crew
