@@ -17,6 +17,7 @@ from edition.model import Fitting
 _CLASSES = (-0.5, 0.5, 1.0)  # tight, decent, loose, very loose
 _DECENT = 1
 _FULL = -1.0001  # what a space can give, and a little for rounding
+_FAR = 2.0  # times as bad as a line may be: what hangs out does not help any more
 _SHORT_LAST = 20000  # demerits of a last line that is shorter than wanted
 
 
@@ -50,7 +51,7 @@ class _Node:
     """The best way to break the paragraph up to here, with a last line of this fitness."""
 
     place: int
-    boxes: float
+    start: float  # of boxes and glue together
     glue: float
     left: float
     fitness: int
@@ -82,6 +83,8 @@ class Paragraph:
         self._measure = shape.measure
         self._fitting = fitting
         self._emergency = 0.0
+        self._justified = not shape.rag
+        self._expansion, self._stretch = fitting.expansion, fitting.stretch
 
     def breaks(self, attempt: Pass, shortest: float) -> list[int] | None:
         """The chances that are taken, by their places; None when no line is good enough.
@@ -104,7 +107,7 @@ class Paragraph:
             active += self._nodes(place, best)
             if not active:
                 return None
-            floor = active[0].boxes + active[0].glue + reach
+            floor = active[0].start + reach
         return self._ended(active, shortest)
 
     def _tried(
@@ -114,45 +117,55 @@ class Paragraph:
 
         The second are the beginnings that no line can have any more.
         """
-        fitting = self._fitting
         best: list[tuple[float, _Node] | None] = [None, None, None, None]
         full = []
-        own = chance.penalty * chance.penalty
-        pair = fitting.double_hyphen_demerits if chance.flagged else 0
+        goal, end, glue = self._measure + chance.right, chance.boxes + chance.glue, chance.glue
+        # Most of all time is spent here: what most lines need is not left to another function.
         for node in active:
-            ratio = self._ratio(node, chance)
+            width = end - node.start
+            lack = goal - width + node.left
+            if lack > 0 and self._justified:
+                room = self._expansion * width
+                lack = lack - room if lack > 2 * room else lack / 2
+                give = (glue - node.glue) * self._stretch + self._emergency
+                ratio = lack / give if give else inf
+            else:
+                ratio = self._tight(lack, width, glue - node.glue)
             if ratio < _FULL:
                 full.append(node)
             elif ratio <= limit:
+                demerits = self._demerits(node, chance, ratio)
                 fitness = bisect(_CLASSES, ratio)
-                bad = fitting.line_penalty + 100 * abs(ratio * ratio * ratio)
-                demerits = node.demerits + bad * bad + own
-                if node.flagged:
-                    demerits += pair
-                if abs(fitness - node.fitness) > 1:
-                    demerits += fitting.adjacent_demerits
                 known = best[fitness]
                 if known is None or demerits < known[0]:
                     best[fitness] = demerits, node
+            elif ratio > _FAR * limit:
+                break  # lines that begin still later are shorter still
         return best, full
 
-    def _ratio(self, node: _Node, chance: Chance) -> float:
-        """How far the spaces of a line are stretched or shrunk, 1 being all they should give."""
-        glue = chance.glue - node.glue
-        full = chance.boxes - node.boxes + glue
-        lack = self._measure + chance.right + node.left - full
+    def _tight(self, lack: float, width: float, glue: float) -> float:
+        """How far the spaces of a line are shrunk, 1 being all they should give.
+
+        Of a line that is not justified, how far it is too short.
+        """
         if -self._shape.slack <= lack <= 0:
             return 0.0
-        if self._shape.rag:
+        if not self._justified:
             return lack / self._shape.rag if lack >= 0 else -inf
-        room = self._fitting.expansion * full
-        if lack < 0:
-            lack = lack + room if lack < -2 * room else lack / 2
-            give = glue * self._fitting.shrink
-            return lack / give if give else -inf
-        lack = lack - room if lack > 2 * room else lack / 2
-        give = glue * self._fitting.stretch + self._emergency
-        return lack / give if give else inf
+        room = self._expansion * width
+        lack = lack + room if lack < -2 * room else lack / 2
+        give = glue * self._fitting.shrink
+        return lack / give if give else -inf
+
+    def _demerits(self, node: _Node, chance: Chance, ratio: float) -> float:
+        fitting = self._fitting
+        bad = fitting.line_penalty + 100 * abs(ratio * ratio * ratio)
+        demerits = node.demerits + bad * bad + chance.penalty * chance.penalty
+        if node.flagged and chance.flagged:
+            demerits += fitting.double_hyphen_demerits
+        if abs(bisect(_CLASSES, ratio) - node.fitness) > 1:
+            demerits += fitting.adjacent_demerits
+        return demerits
 
     def _nodes(self, place: int, best: list[tuple[float, _Node] | None]) -> list[_Node]:
         """The ways that end here and may still be the best."""
@@ -164,7 +177,7 @@ class Paragraph:
         return [
             _Node(
                 place,
-                chance.next_boxes,
+                chance.next_boxes + chance.next_glue,
                 chance.next_glue,
                 chance.left,
                 fitness,
@@ -180,15 +193,18 @@ class Paragraph:
         """The best way whose last line can be set, which need not be full."""
         fitting, last = self._fitting, self._chances[-1]
         least, found = inf, None
+        end = last.boxes + last.glue
         for node in active:
-            ratio = min(0.0, self._ratio(node, last))
+            width = end - node.start
+            lack = self._measure + last.right + node.left - width
+            ratio = min(0.0, self._tight(lack, width, last.glue - node.glue)) if lack <= 0 else 0.0
             if ratio < _FULL:
                 continue
             bad = fitting.line_penalty + 100 * abs(ratio * ratio * ratio)
             demerits = node.demerits + bad * bad
             if node.flagged:
                 demerits += fitting.final_hyphen_demerits
-            if node.before and last.boxes + last.glue - node.boxes - node.glue < shortest:
+            if node.before and width < shortest:
                 demerits += _SHORT_LAST
             if abs(bisect(_CLASSES, ratio) - node.fitness) > 1:
                 demerits += fitting.adjacent_demerits

@@ -12,7 +12,6 @@ from edition.outputs.pdf.lines.chances import NO_BREAK
 from edition.outputs.pdf.lines.types import Division, Token, Type
 
 _TOKEN = re.compile(f" |{NO_BREAK}|[^ {NO_BREAK}]+")
-_BEFORE_DASH = 300  # penalty of a line that begins with a dash between spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,31 @@ class Spot(NamedTuple):
 class End(NamedTuple):
     """Where a line may end: the text before it, a hyphen that is added, where the next begins."""
 
-    spot: Spot
+    piece: int
+    at: int
     hyphen: str
-    next: Spot
+    following: int
+
+    @property
+    def spot(self) -> Spot:
+        """The end of the line."""
+        return Spot(self.piece, self.at)
+
+    @property
+    def next(self) -> Spot:
+        """The beginning of the next one."""
+        return Spot(self.piece, self.following)
 
 
 class _Space(NamedTuple):
-    """A space that a line may end at, if something comes behind it."""
+    """A space that a line may end at, if something comes behind it; `flagged` behind a hyphen."""
 
-    spot: Spot
+    piece: int
+    at: int
     boxes: float
     glue: float
     right: float
+    flagged: bool
 
 
 class Material:
@@ -66,6 +78,7 @@ class Material:
         self.broken = False
         self._pieces = pieces
         self._fitting = fitting
+        self._hanging = fitting.hanging
         self._divided = divided
         self._boxes = self._glue = self._right = 0.0
         self._space: _Space | None = None
@@ -77,60 +90,61 @@ class Material:
     def _add(self, place: int) -> None:
         piece = self._pieces[place]
         self._boxes += piece.white
-        text, type_, wraps = piece.text, piece.type, piece.wrap
-        for found in _TOKEN.finditer(text):
-            token = found[0]
-            if token == " ":
-                if not self.is_empty:
-                    if wraps:
-                        spot = Spot(place, found.start())
-                        self._space = _Space(spot, self._boxes, self._glue, self._right)
-                    self._glue += type_.space
-            else:
-                self._begin(place, found.start())
-                if token == NO_BREAK:
-                    self._go_on(None, token)
-                    self._glue += type_.space
-                    self._right = 0.0
-                elif known := type_.token(token):
-                    self._go_on(known, token)
-                    self._word(place, found, known)
-                else:
-                    self.broken = True
-                self._seen = Spot(place, found.end())
-        if wraps and text and text[-1] != " ":
+        at, before = 0, ""
+        for text in _TOKEN.findall(piece.text):
+            if text != " ":
+                self._word(place, at, text)
+                self._seen = Spot(place, at + len(text))
+            elif not self.is_empty:
+                if piece.wrap:
+                    flagged = before[-1:] in chances.HYPHENS
+                    self._space = _Space(place, at, self._boxes, self._glue, self._right, flagged)
+                self._glue += piece.type.space
+            at += len(text)
+            before = text
+        if piece.wrap and before not in ("", " "):
             self._joint(place)
 
-    def _begin(self, place: int, at: int) -> None:
+    def _word(self, place: int, at: int, text: str) -> None:
+        piece = self._pieces[place]
+        known = piece.type.tokens[text]
         if self.is_empty:
             self.is_empty, self.start = False, Spot(place, at)
-
-    def _go_on(self, token: Token | None, text: str) -> None:
-        """A line may end at the space that came before, since something follows it."""
-        space, self._space = self._space, None
-        if space is None:
+        if known is None:
+            self.broken = True
             return
-        penalty = _BEFORE_DASH if text in chances.DASHES else 0
-        end = End(space.spot, "", Spot(space.spot.piece, space.spot.at + 1))
-        following = (self._boxes, self._glue)
-        edges = (space.right, token.left if token else 0.0)
-        self._chance((space.boxes, space.glue), following, penalty, edges, end)
-
-    def _word(self, place: int, found: re.Match[str], known: Token) -> None:
-        piece, text = self._pieces[place], found[0]
-        if piece.wrap:
-            divisions = known.signs
-            if self._divided and not divisions and self._is_whole(place, found):
-                divisions = piece.type.divisions(text)
-            for one in divisions:
-                spot = Spot(place, found.start() + one.length)
-                where = (self._boxes + one.shown, self._glue)
-                following = (self._boxes + one.passed, self._glue)
-                penalty = self._price(one, text)
-                end = End(spot, one.hyphen, spot)
-                self._chance(where, following, penalty, (one.right, one.left), end)
+        if space := self._space:
+            self._space = None
+            self._end_at(space, known)
+        if known.signs or (self._divided and piece.wrap):
+            self._divide(place, at, text, known)
         self._boxes += known.width
+        self._glue += known.glue
         self._right = known.right
+
+    def _end_at(self, space: _Space, following: Token) -> None:
+        """A line may end at the space that came before, since something follows it."""
+        share = self._hanging
+        self.chances.append(
+            Chance(
+                *(space.boxes, space.glue, self._boxes, self._glue),
+                *(following.price, space.flagged, space.right * share, following.left * share),
+            )
+        )
+        self.ends.append(End(space.piece, space.at, "", space.at + 1))
+
+    def _divide(self, place: int, at: int, text: str, known: Token) -> None:
+        piece, divisions = self._pieces[place], known.signs
+        if not piece.wrap:
+            return
+        if self._divided and not divisions and self._is_whole(place, at, text):
+            divisions = piece.type.divisions(text)
+        for one in divisions:
+            where = (self._boxes + one.shown, self._glue)
+            following = (self._boxes + one.passed, self._glue)
+            spot = at + one.length
+            end = End(place, spot, one.hyphen, spot)
+            self._chance(where, following, self._price(one, text), (one.right, one.left), end)
 
     def _price(self, division: Division, text: str) -> int:
         if division.hyphen:
@@ -138,10 +152,10 @@ class Material:
         free = text[division.length - 1] in chances.FREE
         return 0 if free else self._fitting.ex_hyphen_penalty
 
-    def _is_whole(self, place: int, found: re.Match[str]) -> bool:
+    def _is_whole(self, place: int, at: int, text: str) -> bool:
         """Tells whether a word does not go on in another piece, as those of addresses do."""
-        begins = found.start() > 0 or not _goes_on(self._neighbour(place, -1)[-1:])
-        ends = found.end() < len(self._pieces[place].text)
+        begins = at > 0 or not _goes_on(self._neighbour(place, -1)[-1:])
+        ends = at + len(text) < len(self._pieces[place].text)
         return begins and (ends or not _goes_on(self._neighbour(place, 1)[:1]))
 
     def _neighbour(self, place: int, step: int) -> str:
@@ -157,10 +171,10 @@ class Material:
         """A chance between two pieces that no space parts."""
         before, after = self._pieces[place].text, self._neighbour(place, 1)[:1]
         if after not in ("", " ") and chances.is_chance(before, after):
-            where, spot = (self._boxes, self._glue), Spot(place, len(before))
+            where, at = (self._boxes, self._glue), len(before)
             free = before[-1] in chances.FREE
             penalty = 0 if free else self._fitting.ex_hyphen_penalty
-            self._chance(where, where, penalty, (self._right, 0.0), End(spot, "", spot))
+            self._chance(where, where, penalty, (self._right, 0.0), End(place, at, "", at))
 
     def _chance(
         self,
@@ -171,10 +185,10 @@ class Material:
         end: End,
     ) -> None:
         """Adds a chance; its edges may hang out behind its line and before the next one."""
-        (place, at), hyphen, _ = end
+        place, at, hyphen, _ = end
         flagged = bool(hyphen) or self._pieces[place].text[at - 1 : at] in chances.HYPHENS
         right, left = edges
-        share = self._fitting.hanging
+        share = self._hanging
         self.chances.append(
             Chance(*where, *following, penalty, flagged, right * share, left * share)
         )
@@ -185,7 +199,7 @@ class Material:
         space = self._space
         where = (space.boxes, space.glue) if space else (self._boxes, self._glue)
         self.chances.append(Chance(*where, *where, 0, False, 0.0, 0.0))
-        self.ends.append(End(self._seen, "", self._seen))
+        self.ends.append(End(*self._seen, "", self._seen.at))
 
 
 def _goes_on(character: str) -> bool:

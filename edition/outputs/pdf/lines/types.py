@@ -1,5 +1,6 @@
 """The type that text is set in, and what it makes of a word: its width, and where it divides."""
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from edition.outputs.pdf.lines.shaping import Shaper
 from edition.writing.hyphens import Hyphens, soft
 
 _TYPES = 256  # kept from one document to the next
+_BEFORE_DASH = 300  # penalty of a line that begins with a dash between spaces
 
 
 class Division(NamedTuple):
@@ -26,12 +28,30 @@ class Division(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word: its width, how far its ends may hang out, and where signs in it let a line end."""
+    """A word: its width, how far its ends may hang out, and where signs in it let a line end.
+
+    `price` is the penalty of a line that begins with it. A space that does not break is one, too:
+    it is `glue` and has no width that does not give.
+    """
 
     width: float
     left: float
     right: float
     signs: tuple[Division, ...]
+    price: int = 0
+    glue: float = 0.0
+
+
+class _Tokens(dict[str, Token | None]):
+    """The words of a type, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Token | None]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> Token | None:
+        made = self[text] = self._make(text)
+        return made
 
 
 class Type:
@@ -39,6 +59,7 @@ class Type:
 
     Lengths are of any one unit. `spacing` is added to each space; `hyphen` is what a divided word
     shows; without `hyphens` only soft hyphens divide, and with `divides` off not even those.
+    `tokens` has every word; there is none for what cannot be shown.
     """
 
     def __init__(
@@ -49,16 +70,8 @@ class Type:
         self.space = shaper.space * size + spacing
         self._hyphen = hyphen
         self._hyphens = hyphens
-        self._tokens: dict[str, Token | None] = {}
+        self.tokens: Mapping[str, Token | None] = _Tokens(self._token)
         self._divisions: dict[str, tuple[Division, ...]] = {}
-
-    def token(self, text: str) -> Token | None:
-        """What a word is in this type; None when it cannot be shown."""
-        try:
-            return self._tokens[text]
-        except KeyError:
-            made = self._tokens[text] = self._token(text)
-            return made
 
     def divisions(self, text: str) -> tuple[Division, ...]:
         """Where a word may be hyphenated."""
@@ -77,13 +90,16 @@ class Type:
         return letters * self.size + (len(words) - 1) * self.space
 
     def _token(self, text: str) -> Token | None:
+        if text == chances.NO_BREAK:
+            return Token(0.0, 0.0, 0.0, (), glue=self.space)
         word = self.shaper.word(text)
         if word is None:
             return None
         left = self._hanging(hanging.LEFT, text[0])
         right = self._hanging(hanging.RIGHT, text[-1])
         signs = tuple(self._division(text, length, "") for length in chances.signs(text))
-        return Token(word.width * self.size, left, right, signs)
+        price = _BEFORE_DASH if text in chances.DASHES else 0
+        return Token(word.width * self.size, left, right, signs, price)
 
     def _division(self, text: str, length: int, hyphen: str) -> Division:
         """The widths are near enough to choose by: how a part is shaped, its line will tell."""
