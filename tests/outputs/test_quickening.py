@@ -54,3 +54,20 @@ def test_all_kinds_of_text_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     for piece in pieces:
         assert_alike(*both(piece.sheet, monkeypatch))
     assert numbering.named(pieces)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@page { @top-center { content: counter(page) } @left-middle { content: 'left' } }"
+        "@page :left { @bottom-right { content: 'even' } margin-left: 5em }",
+        "p { width: 60%; padding: 0 calc(1em + 2%); box-sizing: border-box; max-width: 9em }",
+        "p { border: 2px solid red; margin: 5% auto; min-height: 3em; width: 12em }",
+        "#a-2 { color: red; margin-left: 2em } p::before { content: attr(id); position: absolute }",
+        "p + p { font-variant: small-caps } p { --wide: 2em; text-indent: var(--wide) }",
+    ],
+    ids=["margin boxes", "shares", "borders", "ids", "variables"],
+)
+def test_styles_of_an_author_are_the_same(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_alike(*both(sheet("a", 12, "The lamp is lit at dusk.", style), monkeypatch))
