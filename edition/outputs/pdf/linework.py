@@ -29,7 +29,8 @@ class Cast:
     """The type of a style, and what the engine needs to set and to draw it.
 
     `sample` is a text that the engine has laid out in this style, and `font` the engine's font of
-    it. `program` is the font of the PDF, once something is drawn, and `told` the words that it has.
+    it. `program` is the font of the PDF, once something is drawn, and `told` are the glyphs whose
+    text it has.
     """
 
     type: Type
@@ -38,7 +39,7 @@ class Cast:
     sample: Any
     font: Any
     program: Any = None
-    told: set[str] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
 
 
 class Known:
@@ -148,7 +149,7 @@ class Drawing:
         cast = known.cast
         if cast.program is None:
             cast.program, _ = stream.add_font(cast.font)
-            self._tell(cast.program, cast.type.shaper.space_glyph, " ")
+            self._tell(cast, cast.type.shaper.space_glyph, " ")
         size, shaper = cast.type.size, cast.type.shaper
         words = known.text.replace(NO_BREAK, " ").split(" ")
         shown = []
@@ -159,10 +160,9 @@ class Drawing:
                 continue
             strings, glyphs = word.drawn()
             shown.append(strings)
-            if text not in cast.told:
-                cast.told.add(text)
+            if not cast.told.issuperset(word.numbers):
                 for glyph in glyphs:
-                    self._tell(cast.program, glyph, glyph.text)
+                    self._tell(cast, glyph, glyph.text)
         wider = (cast.type.space + known.gap / known.scale) * 1000 / size - shaper.space_glyph.width
         gap = f"<{shaper.space_glyph.number:04x}>{-wider:.2f}"
         _, _, _, _, left, down = matrix.values
@@ -170,7 +170,11 @@ class Drawing:
         stream.set_font_size(cast.program.hash, size)
         stream.show_text(gap.join(shown).replace("><", ""))
 
-    def _tell(self, program: Any, glyph: shaping.Glyph, text: str) -> None:
+    def _tell(self, cast: Cast, glyph: shaping.Glyph, text: str) -> None:
+        """Tells the font of the PDF what a glyph stands for, until there is nothing shorter."""
+        program = cast.program
         program.widths[glyph.number] = glyph.width
         if glyph.number not in program.to_unicode:
             program.to_unicode[glyph.number] = text
+        if glyph.number in program.to_unicode:
+            cast.told.add(glyph.number)

@@ -124,14 +124,13 @@ class Material:
 
     def _end_at(self, space: _Space, following: Token) -> None:
         """A line may end at the space that came before, since something follows it."""
+        piece, at, boxes, glue, right, flagged = space
         share = self._hanging
-        self.chances.append(
-            Chance(
-                *(space.boxes, space.glue, self._boxes, self._glue),
-                *(following.price, space.flagged, space.right * share, following.left * share),
-            )
-        )
-        self.ends.append(End(space.piece, space.at, "", space.at + 1))
+        right, left = right * share, following.left * share
+        price = following.price
+        chance = Chance(boxes, glue, self._boxes, self._glue, price, flagged, right, left)
+        self.chances.append(chance)
+        self.ends.append(End(piece, at, "", at + 1))
 
     def _divide(self, place: int, at: int, text: str, known: Token) -> None:
         piece, divisions = self._pieces[place], known.signs

@@ -34,9 +34,9 @@ class Glyph(NamedTuple):
 
 
 class Word:
-    """A word that was shaped; `width` is in ems."""
+    """A word that was shaped; `width` is in ems, and `numbers` are those of its glyphs."""
 
-    __slots__ = ("_advances", "_drawn", "_face", "_numbers", "_starts", "_text", "width")
+    __slots__ = ("_advances", "_drawn", "_face", "_starts", "_text", "numbers", "width")
 
     def __init__(
         self, face: "Face", text: str, glyphs: list[tuple[int, int]], advances: list[float]
@@ -44,7 +44,7 @@ class Word:
         self.width = sum(advances)
         self._face = face
         self._text = text
-        self._numbers = [number for number, _ in glyphs]
+        self.numbers = [number for number, _ in glyphs]
         self._starts = [start for _, start in glyphs]
         self._advances = advances
         self._drawn: tuple[str, tuple[Glyph, ...]] | None = None
@@ -71,7 +71,7 @@ class Word:
         if self._drawn is None:
             glyphs = tuple(
                 Glyph(number, self._face.own_width(number), self._text[start:end])
-                for number, (start, end, _) in zip(self._numbers, self._clusters(), strict=True)
+                for number, (start, end, _) in zip(self.numbers, self._clusters(), strict=True)
             )
             shown = "".join(self._pieces(glyphs))
             self._drawn = f"<{shown}>".replace("<>", ""), glyphs
