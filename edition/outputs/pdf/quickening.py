@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import Any
 
-from edition.outputs.pdf import likenesses
+from edition.outputs.pdf import likenesses, rounds
 from edition.outputs.pdf.glyphs import Lines
 from edition.outputs.pdf.lengths import Lengths
 from edition.outputs.pdf.page_styles import PageStyles
@@ -25,7 +25,9 @@ def quickened(engine: ModuleType) -> Iterator[None]:
         stack.enter_context(replaced(writer, "write", _write_once(writer.write)))
         listed = property(_list_once(writer.page_references.fget))
         stack.enter_context(replaced(writer, "page_references", listed))
+        stack.enter_context(replaced(engine.pdf.pydyf, "_to_bytes", _bytes(engine.pdf.pydyf)))
         stack.enter_context(likenesses.shared(engine))
+        stack.enter_context(rounds.shortened(engine))
         styles = PageStyles(engine)
         for name, new in (
             ("set_page_type_computed_styles", styles.set),
@@ -61,3 +63,20 @@ def _write_once(original: Any) -> Any:
         original(self, output, version, False, compress)
 
     return write
+
+
+def _bytes(writer: ModuleType) -> Any:
+    """Turns what is most often written into bytes sooner."""
+    original = writer._to_bytes
+
+    def to_bytes(item: Any) -> bytes:
+        kind = type(item)
+        if kind is bytes:
+            return item  # type: ignore[no-any-return]
+        if kind is str:
+            return item.encode("ascii")  # type: ignore[no-any-return]
+        if kind is int:
+            return b"%d" % item
+        return original(item)  # type: ignore[no-any-return]
+
+    return to_bytes
