@@ -1,12 +1,10 @@
 """The whole flow on one screen: folder → Manuscript → Edition → files, proven before written.
 
-The only module that writes files: to a temporary name beside the goal, then moved in one step, and
+Files are written (by `placing`) to a temporary name beside the goal, then moved in one step, and
 only when everything was made and nothing is wrong.
 """
 
 import multiprocessing
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from edition.diagnostics import Problem, Problems, Severity
 from edition.model import Edition, PageStart, Printed
+from edition.placing import write as write
 from edition.reading import manuscript
 from edition.settling import notes, numbers, references
 from edition.settling.lock import check
@@ -155,33 +154,6 @@ class _Apart:
         data, found = made
         problems.extend(found)
         return data
-
-
-def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Writes files whole or not at all; gives their paths. Raises OSError."""
-    waiting: list[tuple[str, Path]] = []
-    try:
-        for name, data in files.items():
-            goal = folder / name
-            goal.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(prefix=f".{goal.name}-", dir=goal.parent)
-            waiting.append((temporary, goal))
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-        for temporary, goal in waiting:
-            Path(temporary).chmod(0o666 & ~_umask())
-            os.replace(temporary, goal)
-    finally:
-        for temporary, _ in waiting:
-            Path(temporary).unlink(missing_ok=True)
-    return [goal for _, goal in waiting]
-
-
-def _umask() -> int:
-    """The permissions that new files do not get; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 # Each output is imported when it is made: the print engine takes half a second, and needs Pango,

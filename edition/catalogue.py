@@ -5,7 +5,6 @@ has come, and before one goes. So every link leads somewhere at every moment, an
 interrupted is completed by the next.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from edition.diagnostics import Place, Problems
 from edition.releasing import folder, links, records, shelf_feeds
 from edition.releasing.facts import digest
 from edition.releasing.offer import DATA, Offer
-from edition.releasing.shelf import Held, edition_folder, here, shelf, way
+from edition.releasing.page import Up
+from edition.releasing.shelf import Held, Shelf, edition_folder, here, shelf, way
 from edition.releasing.shelf_files import around
 
 MARK = "catalogue.json"
@@ -164,24 +164,26 @@ class Catalogue:
     def _renew(self, changed: str) -> None:
         """Writes the book that has changed, then others that say so, then what stands around."""
         found = shelf(tuple(_held(editions) for editions in self._books.values()))
-        files = {one.folder: one.files for lying in self._books.values() for one in lying}
         for top in (changed, *(name for name in self._books if name != changed)):
-            whole: dict[str, bytes | Path] = {}
-            for place, entry in here(found):
-                if place == top or place.startswith(f"{top}/"):
-                    said = found.title, f"{way('', place)}{links.PAGE}"
-                    made = {
-                        **files[place],
-                        **folder.around(entry, said, _more(entry.offer, files[place])),
-                    }
-                    before = place.removeprefix(top).removeprefix("/")
-                    whole |= {
-                        f"{before}/{name}" if before else name: data for name, data in made.items()
-                    }
-            if whole and not _same(self._root / top, whole):
-                placing.prepare(self._root / top, whole)
-                placing.swap_in(self._root / top)
+            files = self._whole(top, found)
+            goal = self._root / top
+            if files and not _same(goal, files):
+                placing.prepare(goal, files)
+                placing.swap_in(goal)
         self._write_around(around(found))
+
+    def _whole(self, top: str, found: Shelf) -> dict[str, bytes | Path]:
+        """The files of a book with all its editions, those that speak of others made anew."""
+        lying = {one.folder: one.files for one in self._books.get(top, ())}
+        files: dict[str, bytes | Path] = {}
+        for place, entry in here(found):
+            if place in lying:
+                up = Up(found.title, found.language, f"{way('', place)}{links.PAGE}")
+                own = lying[place]
+                made = {**own, **folder.around(entry, up, _more(entry.offer, own))}
+                before = f"{place}/".removeprefix(f"{top}/")
+                files |= {before + name: data for name, data in made.items()}
+        return files
 
     def _write_around(self, files: Mapping[str, bytes]) -> None:
         """The feeds that lie in a folder in one step, then the rest, a file after the other."""
@@ -195,7 +197,7 @@ class Catalogue:
             placing.swap_in(goal)
         root = {name: data for name, data in files.items() if not name.startswith(apart)}
         mark = {"version": 1, "books": sorted(self._books)}
-        root[MARK] = (json.dumps(mark, ensure_ascii=False, indent=1) + "\n").encode()
+        root[MARK] = records.as_json(mark)
         build.write(self._root, {n: d for n, d in root.items() if not _is(self._root / n, d)})
         if not inner and goal.exists():
             placing.remove(goal)

@@ -1,8 +1,8 @@
-"""Whole folders, put in their place in one step: made beside it, then exchanged with what is there.
+"""Files and whole folders, put in their place in one step: made beside it, then moved there.
 
-Whatever happens between two of these steps, and even a loss of power, the folder that readers see
-is the earlier one or the later one, whole. What an interrupted run has left beside it is cleared
-away by the next. The only module that knows filelock.
+A folder is exchanged with the one that is there: whatever happens between two steps, what readers
+see is the earlier one or the later one, whole. What an interrupted run has left beside it is
+cleared away by the next. The only module that writes books, and that knows filelock.
 """
 
 import ctypes
@@ -11,8 +11,9 @@ import errno
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -27,6 +28,33 @@ _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 class BusyError(Exception):
     """Another run has been at work on the same folder for too long; the text names it."""
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Writes files whole or not at all; gives their paths. Raises OSError."""
+    waiting: list[tuple[str, Path]] = []
+    try:
+        for name, data in files.items():
+            goal = folder / name
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(prefix=f".{goal.name}-", dir=goal.parent)
+            waiting.append((temporary, goal))
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+        for temporary, goal in waiting:
+            Path(temporary).chmod(0o666 & ~_umask())
+            os.replace(temporary, goal)
+    finally:
+        for temporary, _ in waiting:
+            Path(temporary).unlink(missing_ok=True)
+    return [goal for _, goal in waiting]
+
+
+def _umask() -> int:
+    """The permissions that new files do not get; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 @contextmanager
@@ -67,7 +95,8 @@ def prepare(goal: Path, files: Mapping[str, bytes | Path]) -> Path:
     """
     clear(goal)
     new = _new(goal)
-    try:
+    with ExitStack() as unless_done:
+        unless_done.callback(shutil.rmtree, new, ignore_errors=True)
         new.mkdir(parents=True)
         for name, content in files.items():
             path = new / name
@@ -76,9 +105,7 @@ def prepare(goal: Path, files: Mapping[str, bytes | Path]) -> Path:
                 _linked(content, path)
             else:
                 _written(path, content)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
+        unless_done.pop_all()
     return new
 
 

@@ -6,6 +6,7 @@ from edition.languages import Words
 from edition.releasing import locales
 from edition.releasing.html import foreign
 from edition.releasing.offer import Offer
+from edition.writing.isbn import hyphenated
 from edition.writing.markup import Xhtml, element, join, text
 
 
@@ -50,7 +51,7 @@ def _isbns(offer: Offer, words: Words) -> Iterator[str]:
     known = [(patterns[one.kind], one.isbn) for one in offer.downloads]
     for pattern, isbn in (*known, (words.isbn_print, offer.isbn_print)):
         if isbn:
-            yield pattern.format(isbn=isbn).removeprefix("ISBN").strip()
+            yield pattern.format(isbn=hyphenated(isbn)).removeprefix("ISBN").strip()
 
 
 def _license(offer: Offer) -> Xhtml:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from edition import tree
 from edition.model import Attributes, Chapter, Contributor, Edition, Metadata
@@ -30,6 +30,8 @@ from edition.releasing.offer import (
 from edition.writing import matter
 
 _RASTER = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+# What an offer takes over from edition.yaml as it is.
+_SHARED = {field.name for field in fields(Metadata)} & {field.name for field in fields(Offer)}
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -53,12 +55,7 @@ def facts(edition: Edition, made: Made) -> tuple[Offer, dict[str, bytes]]:
     pages = _pages(made.pdf)
     printed = made.printed or bool(known.isbn_print)
     offer = Offer(
-        slug=said.slug,
-        title=said.title,
-        sort_title=said.sort_title,
-        alternate_titles=said.alternate_titles,
-        subtitle=said.subtitle,
-        language=said.language,
+        **{name: getattr(said, name) for name in _SHARED},
         code=bibliographic(said.language),
         languages=tuple(_languages(edition)),
         people=tuple(_people(said.contributors)),
@@ -67,18 +64,7 @@ def facts(edition: Edition, made: Made) -> tuple[Offer, dict[str, bytes]]:
         doi=known.doi,
         uri=known.uri,
         isbn_print=known.isbn_print,
-        publisher=said.publisher,
-        place=said.place,
-        date=said.date,
-        edition=said.edition,
-        rights=said.rights,
-        license=said.license,
         license_url=matter.license_address(said.license),
-        description=said.description,
-        subjects=said.subjects,
-        series=said.series,
-        source=said.source,
-        work=said.work,
         work_code=bibliographic(said.work.language) if said.work and said.work.language else "",
         cited=_cited(edition),
         contents=_contents(edition.chapters),

@@ -9,7 +9,7 @@ from edition.releasing.feed import Feed
 from edition.releasing.html import spoken
 from edition.releasing.links import FEED1, FEED2, ONIX, PAGE, SUMS, Entry
 from edition.releasing.offer import DATA, Offer
-from edition.releasing.page import download_page
+from edition.releasing.page import Up, download_page
 
 PRESS = "press"  # the folder of what goes to the printer; nothing for readers leads there
 EDITIONS = "editions"  # the folder of earlier editions, in a catalogue
@@ -17,12 +17,12 @@ DERIVED = frozenset({PAGE, FEED1, FEED2, ONIX, SUMS})
 
 
 def around(
-    entry: Entry, up: tuple[str, str] = ("", ""), others: Mapping[str, str] | None = None
+    entry: Entry, up: Up | None = None, others: Mapping[str, str] | None = None
 ) -> dict[str, bytes]:
     """The page, the feeds, the records and the checksums of a book.
 
-    `up` is the title of the catalogue and the way to it; `others` are the digests of files that
-    belong to the book beside those that the offer knows.
+    `up` is the catalogue that it stands in; `others` are the digests of files that belong to the
+    book beside those that the offer knows.
     """
     offer = entry.offer
     said = _feed(entry)

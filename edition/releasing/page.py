@@ -1,6 +1,7 @@
 """An Entry → the page from which readers take the book: what it is, its files, how to cite it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from edition import languages
 from edition.languages import Words
@@ -13,8 +14,17 @@ from edition.writing.markup import NOTHING, Xhtml, element, join, text
 from edition.writing.matter import AUTHORS
 
 
-def download_page(entry: Entry, up: tuple[str, str]) -> bytes:
-    """The page of a book; `up` is the title of the catalogue and the way to it, empty for none."""
+@dataclass(frozen=True, slots=True)
+class Up:
+    """The catalogue that a book stands in: its title, in which language, and the way to it."""
+
+    title: str
+    language: str
+    href: str
+
+
+def download_page(entry: Entry, up: Up | None) -> bytes:
+    """The page of a book, as it stands in a catalogue or by itself."""
     offer = entry.offer
     language = spoken(offer.language)
     words = languages.words(language)
@@ -31,7 +41,7 @@ def download_page(entry: Entry, up: tuple[str, str]) -> bytes:
         image=links.absolute(entry, offer.cover.file),
         facts=schema_org.book(entry),
     )
-    head = [_up(up)] if up[1] else []
+    head = [_up(up, language)] if up else []
     cover = element("div", {"class": "cover"}, _cover(offer, words))
     parts = [part for part in _parts(entry, words, language) if part]
     text_ = element("div", {}, Xhtml("\n"), join(parts, "\n"), Xhtml("\n"))
@@ -39,9 +49,10 @@ def download_page(entry: Entry, up: tuple[str, str]) -> bytes:
     return page(frame, [*head, book])
 
 
-def _up(up: tuple[str, str]) -> Xhtml:
-    link = element("a", {"href": up[1]}, text(up[0]))
-    return element("nav", {"class": "up", "aria-label": up[0]}, link)
+def _up(up: Up, language: str) -> Xhtml:
+    own = foreign(up.language, language)
+    link = element("a", {"href": up.href, **own}, text(up.title))
+    return element("nav", {"class": "up"}, link)
 
 
 def _cover(offer: Offer, words: Words) -> Xhtml:
@@ -131,7 +142,11 @@ def _download(entry: Entry, words: Words, language: str) -> Xhtml:
 
 def _format(name: str, size: str, purpose: str, file: str) -> Xhtml:
     parts = [("name", name), ("size", size), ("for", purpose)]
-    shown = (element("span", {"class": kind}, text(said)) for kind, said in parts if said)
+    shown = (
+        element("span", {"class": kind, "dir": "auto" if kind == "size" else ""}, text(said))
+        for kind, said in parts
+        if said
+    )
     link = element("a", {"href": links.href(file)}, join(shown, " "))
     return element("li", {}, link)
 
@@ -161,7 +176,7 @@ def _citing(entry: Entry, words: Words, language: str) -> Iterator[Xhtml]:
     if cited.address:
         yield element("p", {"class": "address"}, _address(entry))
     names = [("BibTeX", ".bib"), ("CSL-JSON", ".csl.json"), ("RIS", ".ris")]
-    yield element("p", {"class": "quiet"}, text(words.citation_files))
+    yield element("p", {"class": "citing"}, text(words.citation_files))
     items = (
         element("li", {}, element("a", {"href": links.href(offer.slug + ending)}, text(name)))
         for name, ending in names
@@ -170,14 +185,13 @@ def _citing(entry: Entry, words: Words, language: str) -> Iterator[Xhtml]:
 
 
 def _address(entry: Entry) -> Xhtml:
-    """A link to the paragraph that was cited: on the web where it has a page, else in the PDF."""
+    """A link to the paragraph that was cited, in the PDF; shown as people write it down."""
     offer, cited = entry.offer, entry.offer.cited
     pdf = next((one.file for one in offer.downloads if one.kind == "pdf"), "")
     way = f"{links.href(pdf)}#{cited.address}"
-    shown = (
-        f"{links.absolute(entry, pdf)}#{cited.address}" if entry.url else f"{pdf}#{cited.address}"
-    )
-    return join((text(f"{cited.number}: "), element("a", {"href": way, "dir": "ltr"}, text(shown))))
+    parts = map(text, f"{entry.url}{pdf}#{cited.address}".split("/"))
+    link = element("a", {"href": way, "dir": "ltr"}, join(parts, "/<wbr/>"))
+    return join((text(f"{cited.number}: "), link))
 
 
 def _books(others: list[Related], language: str) -> Xhtml:

@@ -24,7 +24,11 @@ PROOF_LIBRARIES = {"lxml", "pikepdf", "pypdfium2"}
 SHAPING = ("outputs.pdf.joining.lettering", "outputs.pdf.lines.shaping", "writing")
 SHARED_LIBRARIES = {  # the modules of a package are one place
     "pikepdf": {f"edition.outputs.pdf.{name}" for name in ("joining", "finish", "prepress")},
-    "PIL": {"edition.reading.pictures", "edition.outputs.pdf.prepress"},
+    "PIL": {
+        "edition.reading.pictures",
+        "edition.releasing.pictures",
+        "edition.outputs.pdf.prepress",
+    },
     "uharfbuzz": {f"edition.{name}" for name in SHAPING},
     "stdnum": {"edition.reading.settings.identifiers", "edition.writing.isbn"},
 }
@@ -200,7 +204,7 @@ WRITING_METHODS = {
 WRITING_CALLS = {"os.replace", "os.remove", "os.rename", "os.mkdir", "shutil.copy", "shutil.copy2"}
 
 MAY_WRITE = {
-    "edition.build",  # the files that were asked for
+    "edition.placing",  # the files that were asked for, and the folders of a release
     "edition.keeping",  # what was made once, in the cache of the user
     "edition.writing.faces",  # a cache of prepared fonts
     "edition.outputs.pdf.layout",  # beside them, the setting that hides the fonts of the system

@@ -16,8 +16,10 @@ from edition.model import (
     NoteSettings,
     ParagraphSettings,
     PrintSettings,
+    ReleaseSettings,
     Series,
     Subject,
+    Work,
 )
 from edition.reading.settings import metadata
 from tests.reading.settings.edition_yaml import HEAD, reading
@@ -105,6 +107,13 @@ accessibility:
   certified-by: A House
   conforms-to: EPUB Accessibility 1.1 - WCAG 2.2 Level AA
   exemption: eaa-microenterprise
+work: {title: Über Prüfungen, language: de, uuid: 0F9C6F2E-3D6B-4B3A-9A11-8C2B1E0D7A56}
+release:
+  url: https://example.org/books/on-tests
+  folder: on-tests
+  sender: A Distributor
+  price: {epub: "4,5 eur", print: 24.00 GBP}
+  web: true
 """
 
 
@@ -183,6 +192,14 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
             "eaa-microenterprise",
         ),
+        work=Work("Über Prüfungen", "de", "0f9c6f2e-3d6b-4b3a-9a11-8c2b1e0d7a56"),
+        release=ReleaseSettings(
+            url="https://example.org/books/on-tests/",
+            folder="on-tests",
+            sender="A Distributor",
+            prices=(("epub", "4.50 EUR"), ("print", "24.00 GBP")),
+            web=True,
+        ),
         slug="on-tests",
     )
 
@@ -217,6 +234,8 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     )
     assert found.epub == EpubSettings("print", "embed")
     assert found.accessibility == Accessibility("", "", "", "")
+    assert found.work is None
+    assert found.release == ReleaseSettings("", "", "", (), False)
 
 
 @pytest.mark.parametrize("book", ["minimal", "full"])

@@ -113,6 +113,9 @@ GOOD = [
     "print: {leading: 14pt, openings: any, printer: kdp, numbers: outer}\n",
     "accessibility: {certified-by: A, conforms-to: EPUB Accessibility 1.1 - WCAG 2.1 Level AAA}\n",
     "accessibility: {exemption: eaa-microenterprise}\n",
+    "release: {url: https://example.org, folder: a-book, web: true}\n",
+    "release: {price: {epub: 4.5 eur}}\n",
+    "work: {title: Emma, language: en}\n",
 ]
 
 
@@ -174,6 +177,10 @@ WRONG = [
     "print: A5\n",
     "epub: {fonts: yes}\n",
     "accessibility: {exemption: none}\n",
+    "release: {url: example.org}\n",
+    "release: {folder: opds}\n",
+    "release: {price: {epub: 5}}\n",
+    "work: {language: de}\n",
     "accessibility: {certified-by: A, conforms-to: WCAG 2.2 AA}\n",
 ]
 
