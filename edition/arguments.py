@@ -11,6 +11,7 @@ _MAKING = {
     "check": "say everything that is wrong with a manuscript, and write nothing",
     "epub": "make the EPUB",
     "pdf": "make the PDF",
+    "web": "make the web edition: a folder of pages",
     "cover": "make the cover of the printed book: back, spine and front in one piece",
     "all": "make every edition, from one reading",
 }

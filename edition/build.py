@@ -1,28 +1,30 @@
 """The whole flow on one screen: folder → Manuscript → Edition → files, proven before written.
 
-Files are written (by `placing`) to a temporary name beside the goal, then moved in one step, and
-only when everything was made and nothing is wrong.
+Nothing is written before everything was made and nothing is wrong.
 """
 
-import multiprocessing
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from edition.diagnostics import Problem, Problems, Severity
+from edition.diagnostics import Problems, Severity
 from edition.model import Edition, PageStart, Printed
-from edition.placing import write as write
 from edition.reading import manuscript
+from edition.screens import SCREENS, Apart
 from edition.settling import notes, numbers, references
 from edition.settling.lock import check
+from edition.storing import Folder
+from edition.storing import write as write
 from edition.workshop.crew import Crew
 
 if TYPE_CHECKING:
     from edition.outputs.pdf.binding import LaidOut
     from edition.outputs.pdf.press.room import Means
+
+
+Files = Mapping[str, bytes | Folder]  # outputs by the names of their files
 
 
 class Progress(Protocol):
@@ -67,7 +69,7 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
     Raises OSError when the target cannot be written.
     """
     with Crew(wish.jobs) as crew:
-        if set(wish.outputs) - {"epub"}:
+        if set(wish.outputs) - {*SCREENS}:
             _load_engine(crew)
         edition = read(wish.folder, problems)
         if problems.has_errors(strict=wish.strict):
@@ -78,24 +80,24 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
     return write(wish.target, files)
 
 
-def make(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> dict[str, bytes]:
+def make(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> Files:
     """Makes and proves the outputs of an edition that was read; gives them by file name."""
     with Crew(wish.jobs) as crew:
-        if set(wish.outputs) - {"epub"}:
+        if set(wish.outputs) - {*SCREENS}:
             _load_engine(crew)
         return _made(edition, replace(wish, crew=crew), problems, progress)
 
 
-def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> dict[str, bytes]:
-    """The outputs by file name: the book is laid out once, for its PDFs and the EPUB’s pages."""
+def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> Files:
+    """The outputs by file name: the book is laid out once, for its PDFs and the pages of others."""
     wanted = _wanted(edition, wish)
     wish = replace(wish, outputs=wanted)
-    printing = set(wanted) - {"epub"}
-    marking = "epub" in wanted and edition.metadata.epub.pages == "print"
-    files: dict[str, bytes] = {}
+    printing = set(wanted) - {*SCREENS}
+    marking = bool({*SCREENS} & {*wanted}) and edition.metadata.epub.pages == "print"
+    files: dict[str, bytes | Folder] = {}
     with ExitStack() as stack:
-        work = _Apart(edition, wish, stack)
-        if "epub" in wanted and not marking:
+        work = Apart(edition, wish.outputs, wish.jobs, stack)
+        if not marking:
             work.begin(())
         if printing:
             from edition.outputs.pdf import make as pdf
@@ -111,8 +113,8 @@ def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) 
                 files |= _covers(edition, laid, wish, problems, progress)
         elif marking:
             work.begin(_pages(edition, wish, problems, progress))
-        if "epub" in wanted and not problems.has_errors():
-            files["epub"] = work.end(problems)
+        if not problems.has_errors():
+            files |= work.end(problems)
     slug = edition.metadata.slug
     return {slug + SUFFIXES[name]: files[name] for name in wanted if name in files}
 
@@ -120,57 +122,20 @@ def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) 
 def _wanted(edition: Edition, wish: Wish) -> tuple[str, ...]:
     """The names of the outputs that are to be made, in the order of the table."""
     settings = edition.metadata.print
-    asked = {"press"} if settings.press else set()
-    asked |= {"cover"} if settings.cover.asked else set()
+    asked = {
+        "press": bool(settings.press),
+        "cover": settings.cover.asked,
+        "web": edition.metadata.web is not None,
+    }
     return tuple(
         name
         for name in SUFFIXES
-        if name in wish.outputs and (name in asked or name not in wish.optional)
+        if name in wish.outputs and (asked.get(name) or name not in wish.optional)
     )
-
-
-class _Apart:
-    """The EPUB, made in a process apart while this one prints, if there may be two."""
-
-    def __init__(self, edition: Edition, wish: Wish, stack: ExitStack) -> None:
-        self._edition = edition
-        self._stack = stack
-        self._alone = wish.jobs == 1 or tuple(wish.outputs) == ("epub",)
-        self._pages: tuple[PageStart, ...] = ()
-        self._future: Future[tuple[bytes, tuple[Problem, ...]]] | None = None
-
-    def begin(self, pages: tuple[PageStart, ...]) -> None:
-        """Begins it with the pages that it marks."""
-        self._pages = pages
-        if not self._alone:
-            # spawn: a process that has begun threads or loaded the print engine is not to be copied
-            context = multiprocessing.get_context("spawn")
-            workers = self._stack.enter_context(ProcessPoolExecutor(1, context))
-            self._future = workers.submit(_epub, self._edition, pages)
-
-    def end(self, problems: Problems) -> bytes:
-        """Waits for it; gives its bytes, and reports the problems found in it."""
-        made = self._future.result() if self._future else _epub(self._edition, self._pages)
-        data, found = made
-        problems.extend(found)
-        return data
 
 
 # Each output is imported when it is made: the print engine takes half a second, and needs Pango,
 # which an EPUB does not.
-
-
-def _epub(edition: Edition, pages: tuple[PageStart, ...]) -> tuple[bytes, tuple[Problem, ...]]:
-    """The EPUB, proven, with the problems found in it: it may be made in a process of its own."""
-    from edition.outputs.epub import typefaces
-    from edition.outputs.epub.make import make
-    from edition.proof.epub.prove import prove
-
-    problems = Problems()
-    typefaces.check(edition, problems)
-    data = make(edition, pages)
-    prove(edition, data, problems, pages)
-    return data, tuple(problems)
 
 
 def _pages(
@@ -269,6 +234,7 @@ SUFFIXES: Mapping[str, str] = {
     "press": "-press.pdf",
     "cover": "-cover.pdf",
     "proof": "-cover-proof.pdf",
+    "web": "-web",
 }
-OPTIONAL = ("press", "cover", "proof")  # made only where they are asked for
+OPTIONAL = ("press", "cover", "proof", "web")  # made only where they are asked for
 _COVERS = frozenset({"cover", "proof"})

@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "making:make",
     "epub": "making:make",
     "pdf": "making:make",
+    "web": "making:make",
     "cover": "making:make",
     "all": "making:make",
     "lock": "publishing:lock",

@@ -103,6 +103,20 @@ class Words:
     newest: str
     authors: str
     languages: str
+    # the web edition
+    search: str
+    search_book: str
+    found: str
+    found_nothing: str
+    show_all: str
+    paragraph_name: str
+    copy_citation: str
+    citation_copied: str
+    previous: str
+    next: str
+    skip: str
+    dark: str
+    close: str
     # what the contributors did, by MARC relator code
     roles: Mapping[str, str]
 

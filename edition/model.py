@@ -539,6 +539,17 @@ class EpubSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WebSettings:
+    """The web edition: the address of the folder that it stands in, and how it is divided.
+
+    The address ends with a slash, or is empty where nobody knows it yet.
+    """
+
+    address: str
+    pages: Literal["auto", "one", "chapters"]
+
+
+@dataclass(frozen=True, slots=True)
 class Accessibility:
     """What the publisher says about accessibility; nothing here is claimed by the tool."""
 
@@ -583,6 +594,7 @@ class Metadata:
 
     `date` is YYYY, YYYY-MM or YYYY-MM-DD. `sort_title` is the title as a catalogue sorts it, and
     `alternate_titles` are those in other scripts or languages, each with its BCP 47 tag before it.
+    `web` is None where no web edition is asked for.
     """
 
     title: str
@@ -608,6 +620,7 @@ class Metadata:
     notes: NoteSettings
     print: PrintSettings
     epub: EpubSettings
+    web: WebSettings | None
     accessibility: Accessibility
     work: Work | None
     release: ReleaseSettings
@@ -639,6 +652,7 @@ class Styles:
     epub: str
     print: str
     files: tuple[Asset, ...] = ()
+    web: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -28,33 +27,6 @@ _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 class BusyError(Exception):
     """Another run has been at work on the same folder for too long; the text names it."""
-
-
-def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Writes files whole or not at all; gives their paths. Raises OSError."""
-    waiting: list[tuple[str, Path]] = []
-    try:
-        for name, data in files.items():
-            goal = folder / name
-            goal.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(prefix=f".{goal.name}-", dir=goal.parent)
-            waiting.append((temporary, goal))
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-        for temporary, goal in waiting:
-            Path(temporary).chmod(0o666 & ~_umask())
-            os.replace(temporary, goal)
-    finally:
-        for temporary, _ in waiting:
-            Path(temporary).unlink(missing_ok=True)
-    return [goal for _, goal in waiting]
-
-
-def _umask() -> int:
-    """The permissions that new files do not get; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager

@@ -83,7 +83,7 @@ def verify(wish: Wish, problems: Problems) -> list[Path]:
         problems.extend(verifying.shown(each, "", wish.shown) for each in errors)
         return []
     own = [wish.made / (edition.metadata.slug + suffix) for suffix in build.SUFFIXES.values()]
-    paths = verifying.files(wish.named) if wish.named else [path for path in own if path.is_file()]
+    paths = verifying.files(wish.named) if wish.named else [path for path in own if path.exists()]
     if not paths:
         where = ", ".join(map(str, wish.named or (wish.made,)))
         raise NothingThereError(f"{where}: there is no EPUB and no PDF to verify")

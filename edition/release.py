@@ -88,14 +88,15 @@ def _made(wish: Wish, problems: Problems, progress: build.Progress) -> _Ready | 
     if not found.has_errors(strict=wish.strict):
         making = build.Wish(
             wish.folder,
-            tuple(build.SUFFIXES),
-            () if wish.press else build.OPTIONAL,
+            ("epub", "pdf", "press", "cover"),
+            ("cover",) if wish.press else ("press", "cover"),
             wish.target,
             wish.strict,
             wish.jobs,
             wish.keep,
         )
-        files = build.make(edition, making, found, progress)
+        made = build.make(edition, making, found, progress)
+        files = {name: data for name, data in made.items() if isinstance(data, bytes)}
     problems.extend(verifying.shown(each, "", wish.shown) for each in found if _counts(each, found))
     if problems.has_errors(strict=wish.strict):
         return None

@@ -1,10 +1,10 @@
-"""check, epub, pdf, cover, all: a manuscript becomes the files asked for, or problems are told."""
+"""check, epub, pdf, web, cover, all: a manuscript becomes what is asked for."""
 
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from edition import build
+from edition import build, placing
 from edition.commands.call import CallError, code, manuscript, tell
 from edition.diagnostics import Problems
 from edition.progress import Pages
@@ -13,6 +13,7 @@ OUTPUTS: Mapping[str, Sequence[str]] = {
     "check": (),
     "epub": ("epub",),
     "pdf": ("pdf",),
+    "web": ("web",),
     "cover": ("cover",),
     "all": tuple(build.SUFFIXES),
 }
@@ -37,6 +38,8 @@ def make(options: argparse.Namespace) -> int:
             paths = build.build(wish, problems, pages)
     except OSError as fault:
         raise CallError(f"{fault.filename or target}: {fault.strerror}") from fault
+    except placing.BusyError as fault:
+        raise CallError(str(fault)) from fault
     tell(problems, shown, options)
     for path in paths:
         print(path)

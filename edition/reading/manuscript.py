@@ -114,5 +114,7 @@ def _styles(folder: Path, problems: Problems) -> Styles:
         used.extend(attachments.read(folder, css, shown, problems))
         return css
 
-    book, epub, print_ = (style(name) for name in ("book.css", "epub.css", "print.css"))
-    return Styles(book, epub, print_, tuple({asset.path: asset for asset in used}.values()))
+    names = ("book.css", "epub.css", "print.css", "web.css")
+    book, epub, print_, web = map(style, names)
+    files_used = tuple({asset.path: asset for asset in used}.values())
+    return Styles(book, epub, print_, files_used, web)

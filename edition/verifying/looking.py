@@ -17,10 +17,13 @@ from edition.proof.pdf import beginnings, cover, folios, prepress
 from edition.proof.pdf import prove as pdf
 from edition.proof.pdf.nature import nature
 from edition.proof.report import Report, existing
+from edition.proof.web import prove as web
+from edition.proof.web import site
 from edition.workshop.work import Told
 
-Kind = Literal["epub", "reading", "press", "cover", "unreadable"]
+Kind = Literal["epub", "reading", "press", "cover", "web", "unreadable"]
 FILE, READING = "file", "reading"
+PAGES = ("index.html", "search.js")  # what every web edition has
 _PDF, _ZIP = b"%PDF-", b"PK"
 _HEAD = 1024  # bytes within which a PDF says that it is one: ISO 32000-1, annex H.3
 
@@ -43,12 +46,15 @@ class Looked:
 
 
 def look(said: tuple[Edition, str], files: Mapping[str, bytes], told: Told) -> bytes:
-    """Compares a file with the edition; gives a Looked, pickled. A press PDF is only recognised."""
+    """Compares a file, or the files of a web edition, with the edition; gives a Looked, pickled.
+
+    A press PDF is only recognised.
+    """
     edition, name = said
     problems = Problems()
     report = Report(problems, existing(name))
     try:
-        looked = _looked((edition, name), files[FILE], report)
+        looked = _looked((edition, name), files, report)
     except _StrangerError as fault:
         problems.error("V01", report.whole, str(fault), hint=_STRANGE)
         looked = Looked("unreadable", ())
@@ -68,8 +74,11 @@ def look_at_press(said: tuple[Edition, str], files: Mapping[str, bytes], told: T
     return pickle.dumps(Looked("press", tuple(problems)))
 
 
-def _looked(said: tuple[Edition, str], data: bytes, report: Report) -> Looked:
+def _looked(said: tuple[Edition, str], files: Mapping[str, bytes], report: Report) -> Looked:
     edition, name = said
+    if FILE not in files:
+        return _web(edition, files, report)
+    data = files[FILE]
     if _PDF in data[:_HEAD]:
         return _pdf(edition, data, report)
     if data.startswith(_ZIP) or name.lower().endswith(".epub"):
@@ -101,6 +110,18 @@ def _epub(edition: Edition, data: bytes, report: Report) -> Looked:
         _refuse_stranger(edition, texts(book), title)
     epub.compare(edition, book, report, None)
     return Looked("epub", (), marked=marked.pages(book))
+
+
+def _web(edition: Edition, files: Mapping[str, bytes], report: Report) -> Looked:
+    try:
+        opened = site.open_site(files)
+    except site.UnreadableError as fault:
+        raise UnreadableError(str(fault)) from fault
+    title = site.called(opened)
+    if title != edition.metadata.title:
+        _refuse_stranger(edition, site.texts(opened), title)
+    web.compare(edition, opened, report, None)
+    return Looked("web", ())
 
 
 def _refuse_stranger(edition: Edition, texts: Iterable[str], title: str) -> None:

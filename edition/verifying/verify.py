@@ -13,7 +13,16 @@ from edition.diagnostics import Place, Problem, Problems, Severity
 from edition.model import Edition
 from edition.proof import page_texts
 from edition.proof.report import Report, existing
-from edition.verifying.looking import DAMAGED, FILE, READING, Kind, Looked, look, look_at_press
+from edition.verifying.looking import (
+    DAMAGED,
+    FILE,
+    PAGES,
+    READING,
+    Kind,
+    Looked,
+    look,
+    look_at_press,
+)
 from edition.workshop import apart
 from edition.workshop.work import Died, Endless, Work
 
@@ -36,13 +45,28 @@ class _Files:
 
 
 def files(named: Iterable[Path]) -> list[Path]:
-    """The files that are meant: those named, and all EPUBs and PDFs in the folders named."""
+    """The files that are meant: those named, and all that can be verified in the folders named.
+
+    A web edition is a folder, and counts as one file.
+    """
     found: list[Path] = []
     for path in named:
-        inner = sorted(path.iterdir()) if path.is_dir() else []
-        held = [one for one in inner if one.suffix.lower() in SUFFIXES and one.is_file()]
-        found += held if path.is_dir() else [path]
+        inner = sorted(path.iterdir()) if path.is_dir() and not _is_web(path) else [path]
+        books = [one for one in inner if one.suffix.lower() in SUFFIXES and one.is_file()]
+        found += [one for one in inner if one in books or _is_web(one) or not path.is_dir()]
     return list(dict.fromkeys(found))
+
+
+def _is_web(path: Path) -> bool:
+    return path.is_dir() and all((path / name).is_file() for name in PAGES)
+
+
+def _held(path: Path) -> dict[str, Path]:
+    """What is read of a file, or of each file of a web edition, by the names that it goes by."""
+    if not path.is_dir():
+        return {FILE: path}
+    inner = sorted(one for one in path.rglob("*") if one.is_file() and not one.is_symlink())
+    return {one.relative_to(path).as_posix(): one for one in inner}
 
 
 def verify(
@@ -87,10 +111,11 @@ def _look(edition: Edition, whole: _Files) -> dict[Path, Looked]:
     looked: dict[Path, Looked] = {}
     works = []
     for place, path in enumerate(paths):
-        if path.stat().st_size > _LARGEST:
-            looked[path] = _unreadable(path, f"the file has {path.stat().st_size} bytes")
+        size = sum(one.stat().st_size for one in _held(path).values())
+        if size > _LARGEST:
+            looked[path] = _unreadable(path, f"the file has {size} bytes")
         else:
-            held = {FILE: path.read_bytes()}
+            held = {name: one.read_bytes() for name, one in _held(path).items()}
             works.append(Work(place, look, (edition, str(path)), held, _seconds(edition)))
     for place, answer in apart.done(works, whole.jobs, _memory(works)):
         looked[paths[place]] = _answered(paths[place], answer)

@@ -90,9 +90,7 @@ def static(path: Path, weight: int, style: str, wanted: str = "") -> bytes:
         changed |= _loosen_spaces(font)
     if not changed:
         return source
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
+    return _saved(font)
 
 
 def subset(path: Path, weight: int, style: str, wanted: str) -> bytes:
@@ -112,7 +110,16 @@ def subset(path: Path, weight: int, style: str, wanted: str) -> bytes:
     font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
     if not (_rename(font, style) | _leave_name(font, style)):
         return data
-    out = io.BytesIO()
+    return _saved(font)
+
+
+def packed(data: bytes) -> bytes:
+    """A font as a browser fetches it: a WOFF2 file (W3C, WOFF File Format 2.0)."""
+    return _saved(TTFont(io.BytesIO(data), recalcTimestamp=False), "woff2")
+
+
+def _saved(font: Any, flavor: str | None = None) -> bytes:
+    out, font.flavor = io.BytesIO(), flavor
     font.save(out)
     return out.getvalue()
 

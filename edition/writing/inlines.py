@@ -14,6 +14,7 @@ from edition.model import (
     Link,
     NoteMark,
     NoteRef,
+    Number,
     Picture,
     Span,
     Strike,
@@ -25,18 +26,24 @@ from edition.model import (
 from edition.writing.markup import Xhtml, element, join, text
 
 
+def _shown(number: Number) -> Xhtml:
+    return text(number.shown)
+
+
 @dataclass(frozen=True, slots=True)
 class Medium:
     """What an output knows and the shapes do not.
 
-    `href` gives the address of an anchor, `picture` the address of a picture's path, and
-    `after_reference` what stands right behind a reference to a note (a footnote, in print).
+    `href` gives the address of an anchor, `picture` the address of a picture's path,
+    `after_reference` what stands right behind a reference to a note (a footnote, in print), and
+    `number` how the number of a paragraph is shown.
     """
 
     language: str
     href: Callable[[str], str]
     picture: Callable[[str], str]
     after_reference: Callable[[NoteRef], Xhtml]
+    number: Callable[[Number], Xhtml] = _shown
 
 
 def language(medium: Medium, tag: str) -> dict[str, str]:

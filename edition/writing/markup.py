@@ -8,7 +8,7 @@ Xhtml = NewType("Xhtml", str)
 
 NOTHING = Xhtml("")
 
-_VOID = frozenset({"br", "hr", "img", "col", "link", "meta"})
+_VOID = frozenset({"br", "hr", "img", "input", "col", "link", "meta"})
 
 
 def text(characters: str) -> Xhtml:

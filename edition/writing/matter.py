@@ -1,15 +1,16 @@
-"""Turns what an edition says about itself into pages, for every output alike: title and imprint."""
+"""Turns what an edition says about itself into pages, for every output alike."""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from edition import languages
+from edition import __version__, languages
 from edition.languages import Words
 from edition.model import Contributor, Edition, Identifiers, Metadata, Paragraph
 from edition.relators import TERMS
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
 
+_TOOL = f"make-edition {__version__}"
 AUTHORS = frozenset({"aut", "cre"})
 
 
@@ -55,25 +56,52 @@ def imprint(edition: Edition) -> Xhtml:
     return section("imprint", {"aria-labelledby": "page-imprint"}, parts)
 
 
+def colophon(
+    metadata: Metadata, accessibility: str, families: tuple[str, ...], medium: str
+) -> Xhtml:
+    """How the book was made, in which typefaces, and what is done in it for every reader."""
+    words = languages.words(metadata.language)
+    label = element("span", {"class": "label"}, text(words.typefaces))
+    set_in = join((label, text(": " + words.comma.join(families))))
+    parts = [
+        element("h1", {"id": "page-colophon"}, text(words.colophon)),
+        element("p", {}, text(accessibility)),
+        element("p", {}, set_in) if families else NOTHING,
+        element("p", {"class": "maker"}, text(f"{_TOOL} · {medium}")),
+    ]
+    return section("colophon", {"role": "doc-colophon", "aria-labelledby": "page-colophon"}, parts)
+
+
 def citation(metadata: Metadata, number: str) -> Xhtml:
     """How to cite this edition, at one of its paragraphs when it has numbers."""
-    before, title, after = cited(metadata, number)
+    return _shown(cited(metadata, number))
+
+
+def citation_at(metadata: Metadata, said: str, address: str) -> Xhtml:
+    """How to cite it at a place that is named so and has such an address."""
+    return _shown(_cited(metadata, said, address))
+
+
+def _shown(parts: tuple[str, str, str]) -> Xhtml:
+    before, title, after = parts
     return join((text(before), element("cite", {}, text(title)), text(after)))
 
 
 def cited(metadata: Metadata, number: str) -> tuple[str, str, str]:
     """A citation in plain text: what stands before the title, the title, what stands after it."""
+    known = metadata.identifiers
+    address = f"https://doi.org/{known.doi}" if known.doi else known.uri
+    return _cited(metadata, reference(metadata, number) if number else "", address)
+
+
+def _cited(metadata: Metadata, said: str, address: str) -> tuple[str, str, str]:
     place = ": ".join(filter(None, (metadata.place, metadata.publisher)))
     imprint_ = ", ".join(filter(None, (place, metadata.date[:4])))
-    language = metadata.language
-    named = languages.names(language, authors(metadata))
+    named = languages.names(metadata.language, authors(metadata))
     full = ": ".join(filter(None, (metadata.title, metadata.subtitle)))
-    said = reference(metadata, number) if number else ""
     before = f"{named}, " if named else ""
     published = f" ({imprint_})" if imprint_ else ""
     after = "".join(f", {part}" for part in (metadata.edition,) if part)
-    known = metadata.identifiers
-    address = f"https://doi.org/{known.doi}" if known.doi else known.uri
     ending = "".join(f", {part}" for part in (said, address) if part)
     return before, full, f"{after}{published}{ending}."
 

@@ -96,7 +96,7 @@ def paragraph(
     if block.number:
         former = (element("span", {"id": address}) for address in block.number.former)
         alias = join((alias, *former))
-        shown = join((element("span", {"class": "number"}, text(block.number.shown)), text(" ")))
+        shown = join((element("span", {"class": "number"}, medium.number(block.number)), text(" ")))
     inner = inlines(medium, block.children)
     return element("p", attributes, alias, shown, before, inner, after)
 

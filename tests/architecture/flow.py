@@ -16,9 +16,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "outputs": {*GROUND, "writing", "keeping", "workshop"},
     "proof": {*GROUND, "keeping", "workshop"},
     "importing": {*GROUND, "reading"},
+    "storing": {"placing"},
+    "screens": {*GROUND, "storing", "outputs", "proof"},
     "build": {
         *GROUND,
-        "placing",
+        "screens",
+        "storing",
         "workshop",
         "reading",
         "settling",

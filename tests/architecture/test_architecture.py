@@ -205,6 +205,7 @@ WRITING_CALLS = {"os.replace", "os.remove", "os.rename", "os.mkdir", "shutil.cop
 
 MAY_WRITE = {
     "edition.placing",  # the files that were asked for, and the folders of a release
+    "edition.storing",  # the files that were asked for
     "edition.keeping",  # what was made once, in the cache of the user
     "edition.writing.faces",  # a cache of prepared fonts
     "edition.outputs.pdf.layout",  # beside them, the setting that hides the fonts of the system

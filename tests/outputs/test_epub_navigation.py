@@ -5,8 +5,8 @@ import pytest
 from lxml import etree
 
 from edition.model import PageStart
-from edition.outputs.epub import breaks
 from edition.outputs.epub.cover import HEIGHT, WIDTH, draw
+from edition.writing import breaks
 from edition.writing.markup import Xhtml
 from tests.outputs.epubs import TYPE, Epub, edition, epub
 

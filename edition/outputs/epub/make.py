@@ -6,33 +6,40 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from edition import languages
+from edition.diagnostics import Problems
 from edition.model import Edition, PageStart
 from edition.outputs.epub import (
     accessibility,
-    breaks,
     cover,
     matter,
     metadata,
     navigation,
     package,
     plan,
-    typefaces,
 )
-from edition.outputs.epub.anchors import label
-from edition.outputs.epub.breaks import Marker
 from edition.outputs.epub.notes import notes_section
 from edition.outputs.epub.package import File, Package, Statement
-from edition.outputs.epub.pages import Frame, Page, chapter_section, document, matter_of, section_id
+from edition.outputs.epub.pages import Frame, Page, document, matter_of
 from edition.outputs.epub.plan import Plan
-from edition.outputs.epub.typefaces import Typefaces
+from edition.writing import accessibility as access
+from edition.writing import breaks, stylesheets, typefaces
 from edition.writing import matter as about
-from edition.writing import stylesheets
+from edition.writing.anchors import label
+from edition.writing.breaks import Marker
 from edition.writing.inlines import Medium
 from edition.writing.markup import NOTHING, Xhtml, join
+from edition.writing.sections import chapter_section, section_id
+from edition.writing.typefaces import Typefaces
 
 _XHTML, _CSS, _NCX = "application/xhtml+xml", "text/css", "application/x-dtbncx+xml"
 _LICENCES = "fonts/LICENSE.txt"
 _COVER = "cover.png"  # the one that is made; a given one keeps its name
+
+
+def check(edition: Edition, problems: Problems) -> None:
+    """Reports what an EPUB of the edition would have to do without (T02)."""
+    if edition.metadata.epub.fonts == "embed":
+        typefaces.check(edition, problems)
 
 
 def make(edition: Edition, pages: tuple[PageStart, ...]) -> bytes:
@@ -153,13 +160,14 @@ def _closed(
     used = typefaces.used(language, (page.body for page in pages))
     colophon = _colophon(edition, source, typefaces.families(edition, used))
     whole = typefaces.together(used, typefaces.used(language, (colophon.body,)))
-    return (*pages, colophon), typefaces.gather(edition, whole)
+    own = edition.styles.book + edition.styles.epub
+    return (*pages, colophon), typefaces.gather(edition, whole, own)
 
 
 def _colophon(edition: Edition, source: str, families: tuple[str, ...]) -> Page:
     words = languages.words(edition.metadata.language)
-    access = accessibility.summary(edition, source)
-    body = matter.colophon(edition.metadata, access, families)
+    said = access.summary(edition, source)
+    body = about.colophon(edition.metadata, said, families, "EPUB 3")
     return Page(plan.COLOPHON, words.colophon, "backmatter", body)
 
 

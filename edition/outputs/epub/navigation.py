@@ -1,35 +1,20 @@
 """Turns the order of a book into its lists: contents, landmarks, pages, paragraphs, and the NCX."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from edition import languages
 from edition.languages import Words
-from edition.model import Chapter, Edition, Heading, Metadata, Paragraph
+from edition.model import Edition, Metadata
 from edition.outputs.epub import plan as files
-from edition.outputs.epub.anchors import label
 from edition.outputs.epub.plan import Plan, href
+from edition.writing import outline
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
+from edition.writing.outline import CONTENTS, Entry
 
 NOTES = "page-notes"  # the id of their heading, and what those of their groups begin with
-_CONTENTS = "page-contents"
-_DEEPEST = 3  # headings below this level are too many for a list
 _MANY = 500  # so many numbers are a list for machines: readers' menus show it, the page does not
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a list: its words, where it leads, what it is (for a landmark), what is below.
-
-    An `anchor` is an id of its own.
-    """
-
-    title: str
-    href: str
-    term: str
-    below: "tuple[Entry, ...]"
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +52,8 @@ def _printed(metadata: Metadata) -> str:
 def contents_list(edition: Edition, where: Plan) -> Xhtml:
     """The contents as a page of the book."""
     words = languages.words(edition.metadata.language)
-    attributes = {"epub:type": "toc", "role": "doc-toc", "aria-labelledby": _CONTENTS}
-    heading = element("h1", {"id": _CONTENTS}, text(words.contents))
+    attributes = {"epub:type": "toc", "role": "doc-toc", "aria-labelledby": CONTENTS}
+    heading = element("h1", {"id": CONTENTS}, text(words.contents))
     return element("nav", attributes, heading, _list(contents(edition, where)))
 
 
@@ -78,7 +63,7 @@ def lists(edition: Edition, where: Plan, listing: PageList | None) -> Xhtml:
     lists = [_listed("landmarks", words.landmarks, _landmarks(edition, where, words))]
     if listing:
         lists.append(_listed("page-list", listing.heading, listing.entries))
-    numbers = tuple(_paragraphs(edition, where))
+    numbers = tuple(outline.paragraphs(edition, where.homes))
     if numbers and edition.metadata.epub.pages != "paragraphs":
         lists.append(_paragraph_list(words.paragraphs, numbers))
     return join(lists, "\n")
@@ -91,21 +76,10 @@ def contents(edition: Edition, where: Plan) -> tuple[Entry, ...]:
         Entry(words.title_page, files.TITLE_PAGE, "", ()),
         Entry(words.imprint, files.IMPRINT, "", ()),
     ]
-    entries: list[Entry] = []
-    part: list[Entry] = []
-    for chapter in edition.chapters:
-        entry = _chapter(chapter, where)
-        if part and chapter.kind == "chapter" and chapter.part:
-            part.append(entry)
-            continue
-        entries += _closed(part)
-        part = [entry] if chapter.kind == "part" else []
-        if not part:
-            entries.append(entry)
-    entries += _closed(part)
+    entries = outline.chapters(edition, where.homes)
     after = [Entry(words.colophon, files.COLOPHON, "", ())]
     if where.notes:
-        after.insert(0, Entry(words.notes, files.NOTES, "", (), f"{_CONTENTS}-{NOTES}"))
+        after.insert(0, Entry(words.notes, files.NOTES, "", (), f"{CONTENTS}-{NOTES}"))
     return (*before, *entries, *after)
 
 
@@ -140,45 +114,6 @@ def ncx(identifier: str, title: str, entries: tuple[Entry, ...]) -> bytes:
     called = element("docTitle", {}, element("text", {}, text(title)))
     written = element("ncx", root, head, called, element("navMap", {}, points))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
-
-
-def _closed(part: list[Entry]) -> list[Entry]:
-    """A part with the chapters gathered behind it, if there is one."""
-    if not part:
-        return []
-    first, *chapters = part
-    return [replace(first, below=(*first.below, *chapters))]
-
-
-def _chapter(chapter: Chapter, where: Plan) -> Entry:
-    headings = [
-        block
-        for block in chapter.blocks
-        if isinstance(block, Heading) and block.level <= _DEEPEST and label(block.children)
-    ]
-    below: list[Entry] = []
-    for heading in headings:
-        entry = Entry(label(heading.children), href(where, heading.anchor), "", ())
-        if heading.level > headings[0].level and below:
-            last = below.pop()
-            entry = replace(last, below=(*last.below, entry))
-        below.append(entry)
-    own = f"{_CONTENTS}-{chapter.anchor}"
-    return Entry(label(chapter.title), href(where, chapter.anchor), "", tuple(below), own)
-
-
-def _paragraphs(edition: Edition, where: Plan) -> Iterator[Entry]:
-    """Every numbered paragraph, below its chapter."""
-    for chapter in edition.chapters:
-        numbers = tuple(_numbers(chapter, where))
-        if numbers:
-            yield Entry(label(chapter.title), href(where, chapter.anchor), "", numbers)
-
-
-def _numbers(chapter: Chapter, where: Plan) -> Iterator[Entry]:
-    for block in chapter.blocks:
-        if isinstance(block, Paragraph) and block.number:
-            yield Entry(block.number.value, href(where, block.anchor), "", ())
 
 
 def _listed(term: str, heading: str, entries: tuple[Entry, ...]) -> Xhtml:

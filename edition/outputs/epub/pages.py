@@ -1,13 +1,9 @@
-"""Turns a chapter, or any body, into a page: a whole XHTML file with its head."""
+"""Turns a body into a page: a whole XHTML file with its head."""
 
-import re
 from dataclasses import dataclass
 
 from edition.languages import direction
 from edition.model import Chapter
-from edition.outputs.epub.anchors import label
-from edition.writing import xhtml
-from edition.writing.inlines import Medium, language
 from edition.writing.markup import Xhtml, element, text
 
 _NAMESPACES = {
@@ -15,29 +11,6 @@ _NAMESPACES = {
     "xmlns:epub": "http://www.idpf.org/2007/ops",
 }
 
-# What a piece of a book can be, said by its class or by its file's name: the term of the EPUB
-# Structural Semantics Vocabulary, and the DPUB-ARIA role where there is one.
-_PIECES = {
-    "abstract": "doc-abstract",
-    "acknowledgments": "doc-acknowledgments",
-    "afterword": "doc-afterword",
-    "appendix": "doc-appendix",
-    "bibliography": "doc-bibliography",
-    "colophon": "doc-colophon",
-    "conclusion": "doc-conclusion",
-    "copyright-page": "",
-    "dedication": "doc-dedication",
-    "epigraph": "doc-epigraph",
-    "epilogue": "doc-epilogue",
-    "errata": "doc-errata",
-    "foreword": "doc-foreword",
-    "glossary": "doc-glossary",
-    "halftitlepage": "",
-    "introduction": "doc-introduction",
-    "preamble": "",
-    "preface": "doc-preface",
-    "prologue": "doc-prologue",
-}
 _MATTER = {"front": "frontmatter", "part": "bodymatter", "chapter": "bodymatter"}
 
 
@@ -76,33 +49,3 @@ def document(frame: Frame, page: Page) -> bytes:
 def matter_of(chapter: Chapter) -> str:
     """The part of the book that a chapter stands in, in the words of EPUB."""
     return _MATTER.get(chapter.kind, "backmatter")
-
-
-def section_id(chapter: Chapter, part: int) -> str:
-    """The id of a chapter's section, or of a further one in which it goes on."""
-    return chapter.anchor if part == 1 else f"page-{chapter.anchor}-{part}"
-
-
-def chapter_section(medium: Medium, chapter: Chapter, part: int) -> Xhtml:
-    """A chapter, or a further part of it, as a section that says what it is."""
-    term, role = piece(chapter)
-    attributes = {
-        "id": section_id(chapter, part),
-        "class": " ".join(dict.fromkeys((chapter.kind, term))).strip(),
-        "epub:type": term,
-        "role": role,
-        "aria-label": label(chapter.title) if role else "",
-        **language(medium, chapter.attributes.lang),
-    }
-    return element("section", attributes, Xhtml("\n"), xhtml.chapter(medium, chapter), Xhtml("\n"))
-
-
-def piece(chapter: Chapter) -> tuple[str, str]:
-    """What a chapter is: its term in EPUB's vocabulary, and its role (either may be empty)."""
-    if chapter.kind in ("part", "chapter"):
-        said = [name for name in chapter.attributes.classes if name in _PIECES]
-        term = said[0] if said else chapter.kind
-        return term, _PIECES.get(term, f"doc-{term}")
-    words = re.split(r"[^a-z]+", chapter.name.lower())
-    said = [name for name in (*chapter.attributes.classes, *words) if name in _PIECES]
-    return (said[0], _PIECES[said[0]]) if said else ("", "")

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -23,7 +23,7 @@ BLOCKS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Marker:
+class Marker:
     """A marker as it was found: its id and label, its document, the letters that follow it.
 
     `near` are those in the same block, or in the first one that has any.
@@ -71,13 +71,21 @@ def _numbers(edition: Edition) -> dict[str, str]:
 
 def prove(pages: tuple[PageStart, ...] | None, book: Book, report: Report) -> None:
     """Compares the markers with the pages, and their list with them."""
-    markers = [one for path in dict.fromkeys(book.spine) for one in _markers(book, path)]
+    bodies = {path: book.bodies[path] for path in dict.fromkeys(book.spine)}
+    _listed(compare(pages, bodies, report), book, report)
+
+
+def compare(
+    pages: tuple[PageStart, ...] | None, bodies: Mapping[str, etree._Element], report: Report
+) -> list[Marker]:
+    """Compares the markers of documents with the pages, where these are known; gives them."""
+    markers = [one for path, body in bodies.items() for one in _markers(path, body)]
     if pages is not None:
         _compare(pages, markers, report)
-    _listed(markers, book, report)
+    return markers
 
 
-def _compare(pages: tuple[PageStart, ...], markers: list[_Marker], report: Report) -> None:
+def _compare(pages: tuple[PageStart, ...], markers: list[Marker], report: Report) -> None:
     asked = Counter(page.label for page in pages)
     counts = Counter(marker.label for marker in markers)
     for label in dict.fromkeys([*asked, *counts]):
@@ -86,7 +94,7 @@ def _compare(pages: tuple[PageStart, ...], markers: list[_Marker], report: Repor
         elif counts[label] > asked[label]:
             said = "marked twice" if asked[label] else "marked, and there is no such page"
             report.fault("V21", report.whole, f"page {label} is {said}")
-    waiting: dict[str, list[_Marker]] = {}
+    waiting: dict[str, list[Marker]] = {}
     for marker in markers:
         waiting.setdefault(marker.label, []).append(marker)
     found = [
@@ -99,7 +107,7 @@ def _compare(pages: tuple[PageStart, ...], markers: list[_Marker], report: Repor
     _in_order([marker for _, marker in found], markers, report)
 
 
-def _at_its_word(page: PageStart, marker: _Marker, report: Report) -> None:
+def _at_its_word(page: PageStart, marker: Marker, report: Report) -> None:
     """The letters on both sides as far as both are known; a picture may come first instead.
 
     The pages about the edition begin with other words in print.
@@ -116,7 +124,7 @@ def _at_its_word(page: PageStart, marker: _Marker, report: Report) -> None:
         report.fault("V22", report.whole, f"the marker of page {page.label} stands before {said}")
 
 
-def _in_order(wanted: list[_Marker], markers: list[_Marker], report: Report) -> None:
+def _in_order(wanted: list[Marker], markers: list[Marker], report: Report) -> None:
     """Within a document the markers come as the pages do."""
     places = {marker.identifier: place for place, marker in enumerate(wanted)}
     for one, other in pairwise(marker for marker in markers if marker.identifier in places):
@@ -126,7 +134,7 @@ def _in_order(wanted: list[_Marker], markers: list[_Marker], report: Report) -> 
             report.fault("V24", report.whole, said)
 
 
-def _listed(markers: list[_Marker], book: Book, report: Report) -> None:
+def _listed(markers: list[Marker], book: Book, report: Report) -> None:
     """Every marker is in the list of pages, under its label, and nothing else is."""
     known = {(marker.document, marker.identifier): marker for marker in markers}
     listed = Counter((entry.document, entry.fragment) for entry in page_list(book))
@@ -144,9 +152,8 @@ def _listed(markers: list[_Marker], book: Book, report: Report) -> None:
             report.fault("V23", report.whole, f"page {marker.label} is {said} in the list of pages")
 
 
-def _markers(book: Book, path: str) -> list[_Marker]:
+def _markers(path: str, body: etree._Element) -> list[Marker]:
     """The markers of a document in order, with what follows them there."""
-    body = book.bodies[path]
     if not any(is_marker(element) for element in body.iter("{*}span")):
         return []
     walk = _Walk()
@@ -163,7 +170,7 @@ def _markers(book: Book, path: str) -> list[_Marker]:
         start = starts[part]
         near = next((starts[one] for one in walk.ends[end:] if starts[one] > start), len(text))
         following = text[start : start + _FIRST]
-        found.append(_Marker(identifier, label, path, following, following[: near - start]))
+        found.append(Marker(identifier, label, path, following, following[: near - start]))
     return found
 
 

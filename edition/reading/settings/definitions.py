@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from edition import model
-from edition.reading.settings import contents, groups, page, release
+from edition.reading.settings import contents, groups, page, release, web
 from edition.reading.settings.forms import DATE, LICENSE, LINE, PATH, PROSE, choice
 from edition.reading.settings.identifiers import DOI, ISBN, LANGUAGE, URI, UUID
 from edition.reading.settings.names import file_as
@@ -276,6 +276,7 @@ KEYS: tuple[Key[Any], ...] = (
     groups.NOTES,
     page.PRINT,
     groups.EPUB,
+    web.WEB,
     groups.ACCESSIBILITY,
     release.WORK,
     release.RELEASE,

@@ -6,7 +6,7 @@ from pathlib import Path
 from edition.diagnostics import Place, Problems
 from edition.model import Identifiers, Metadata
 from edition.reading.settings import definitions as keys
-from edition.reading.settings import groups, page, release, yaml_source
+from edition.reading.settings import groups, page, release, web, yaml_source
 from edition.reading.settings.contents import CONTENTS, in_order
 from edition.reading.settings.identifiers import computed_uuid
 from edition.reading.settings.interpret import values_of
@@ -63,6 +63,7 @@ def _metadata(values: Values) -> Metadata:
         notes=values[groups.NOTES],
         print=values[page.PRINT],
         epub=values[groups.EPUB],
+        web=values[web.WEB],
         accessibility=values[groups.ACCESSIBILITY],
         work=values[release.WORK],
         release=values[release.RELEASE],

@@ -19,6 +19,7 @@ from edition.model import (
     ReleaseSettings,
     Series,
     Subject,
+    WebSettings,
     Work,
 )
 from edition.reading.settings import metadata
@@ -70,8 +71,7 @@ contents:
   - part: part2.md
     title: Named
     chapters: 03.md
-  - back: afterword.md
-    title: After
+  - {back: afterword.md, title: After}
 paragraphs: {numbering: written, start: 0, restart: section, sign: "§", deleted: shown}
 notes: {numbering: chapter, print: footnotes}
 print:
@@ -102,6 +102,7 @@ print:
     expansion: 1%
     hanging: 50.0%
 epub: {pages: none, fonts: none}
+web: {address: https://example.org/tests, pages: chapters}
 accessibility:
   summary: All of it.
   certified-by: A House
@@ -161,7 +162,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             entry("chapter", "02.md", "Two", 35, 23),
             entry("part", "part2.md", "Named", 36, 5),
             entry("chapter", "03.md", "", 38, 15),
-            entry("back", "afterword.md", "After", 39, 11),
+            entry("back", "afterword.md", "After", 39, 12),
         ),
         paragraphs=ParagraphSettings("written", 0, "section", "§", "shown"),
         notes=NoteSettings("chapter", "footnotes"),
@@ -186,6 +187,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             fitting=Fitting(300, 11, 12, 13, 14, 15, 16, 0.6, 0.2, 0.01, 0.5),
         ),
         epub=EpubSettings("none", "none"),
+        web=WebSettings("https://example.org/tests/", "chapters"),
         accessibility=Accessibility(
             "All of it.",
             "A House",

@@ -1,4 +1,4 @@
-"""Turns the pages of an EPUB into the faces that they need: subsets, their style, their licence.
+"""Turns the pages of a book into the faces that they need: subsets, their style, their licence.
 
 The families are those of print. A face is carried only where something is set in it, with the
 characters that are; what reads the book with a typeface of its own is free to do so.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, fromstring
 
 from edition.diagnostics import Problems
-from edition.model import Edition, Styles
+from edition.model import Edition
 from edition.writing import faces, fonts
 from edition.writing.families import LATIN, open_font_licence
 from edition.writing.fonts import BOLD, REGULAR, Face, Family, Passage, Selection
@@ -65,8 +65,7 @@ Used = Mapping[Setting, set[str]]
 
 def check(edition: Edition, problems: Problems) -> None:
     """Reports a family that is to be carried and is not here (T02)."""
-    if edition.metadata.epub.fonts == "embed":
-        fonts.is_here(edition.metadata.print.font, problems)
+    fonts.is_here(edition.metadata.print.font, problems)
 
 
 def used(language: str, bodies: Iterable[Xhtml]) -> Used:
@@ -98,15 +97,26 @@ def families(edition: Edition, wanted: Used) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *selection.literal[:1])))
 
 
-def gather(edition: Edition, wanted: Used) -> Typefaces:
-    """The faces for what is to be set in them."""
+def gather(edition: Edition, wanted: Used, own: str) -> Typefaces:
+    """The faces for what is to be set in them; `own` are the author's styles."""
     language = edition.metadata.language
     whole = together(wanted, {Setting(language): set(_ADDED)})
-    if _may_set_anything(edition.styles):
+    if _ASKS.search(own):  # for a face that the built-in styles do not ask for, perhaps
         whole = _in_every_shape(whole)
     selection = _selection(edition, whole)
     files = tuple(_files(selection, whole))
     return Typefaces(files, _css(selection, language, files), _licences(files))
+
+
+def packed(kinds: Typefaces) -> Typefaces:
+    """The same faces as WOFF2 files, for browsers: a page is shown before they have come."""
+    css, files = kinds.css, []
+    for one in kinds.files:
+        name = f"{one.name.rpartition('.')[0]}.woff2"
+        css = css.replace(f'url("../{one.name}")', f'url("../{name}") format("woff2")')
+        files.append(Typeface(one.face, name, "font/woff2", faces.packed(one.data)))
+    css = css.replace("@font-face { ", "@font-face { font-display: swap; ")
+    return Typefaces(tuple(files), css, kinds.licences)
 
 
 def _selection(edition: Edition, wanted: Used) -> Selection:
@@ -150,11 +160,6 @@ def _setting(element: Element, around: Setting) -> Setting:
         not upright and (around.slanted or element.tag in _SLANTED or bool(classes)),
         around.literal or element.tag in _LITERAL,
     )
-
-
-def _may_set_anything(own: Styles) -> bool:
-    """Tells whether the author's styles could ask for a face that the built-in ones do not."""
-    return bool(_ASKS.search(own.book + own.epub))
 
 
 def _in_every_shape(used: Used) -> dict[Setting, set[str]]:
