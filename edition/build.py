@@ -109,7 +109,7 @@ def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) 
                 work.begin(laid.pages)
             if printing & {"pdf", "press"}:
                 files |= _pdfs(edition, laid, wish, problems, progress)
-            if printing & _COVERS and not problems.has_errors():
+            if printing & {"cover", "proof"} and not problems.has_errors():
                 files |= _covers(edition, laid, wish, problems, progress)
         elif marking:
             work.begin(_pages(edition, wish, problems, progress))

@@ -103,7 +103,7 @@ def _made(wish: Wish, problems: Problems, progress: build.Progress) -> _Ready | 
     progress.doing("writing pages and records")
     slug = edition.metadata.slug
     epub, pdf = files.pop(f"{slug}.epub"), files.pop(f"{slug}.pdf")
-    offer, own = facts(edition, Made(epub, pdf, bool(files), ""))
+    offer, own = facts(edition, Made(epub, pdf, f"{slug}-press.pdf" in files, ""))
     around = folder.around(links.alone(offer))
     return _Ready(edition, offer, {**own, **around, **folder.to_the_printer(files)}, lock)
 

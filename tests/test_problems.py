@@ -16,6 +16,7 @@ CODE = re.compile(r"^\S+: (?:error|warning)\[([A-Z]\d\d)\]: ", re.MULTILINE)
 PROVEN_ELSEWHERE = (
     *("V", "T03", "T10", "T12", "T61"),
     *("T42", "T43", "T44", "T71", "T72", "T80"),
+    *(f"J{number:02}" for number in (2, 3, 4, 5, 6, 7, 8, 9, 13, 18, 19)),
 )
 
 
@@ -42,7 +43,7 @@ CASES = [
     pytest.param(
         folder,
         id=folder.name,
-        marks=[pytest.mark.slow] if words_of(folder)[0] == "pdf" else [],
+        marks=[pytest.mark.slow] if words_of(folder)[0] in ("pdf", "cover") else [],
     )
     for folder in FOLDERS
 ]
@@ -84,7 +85,7 @@ def codes_in_the_program() -> set[str]:
     """Every code that the program can report."""
     modules = sorted((TESTS.parent / "edition").rglob("*.py"))
     sources = (path.read_text(encoding="utf-8") for path in modules)
-    return {code for source in sources for code in re.findall(r'"([FMCNPRILKTSV]\d\d)"', source)}
+    return {code for source in sources for code in re.findall(r'"([FMCNPRILKTSVJ]\d\d)"', source)}
 
 
 def codes_in_the_handbook() -> dict[str, str]:

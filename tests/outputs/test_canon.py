@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from edition.model import PrintSettings
+from edition.model import CoverSettings, PrintSettings
 from edition.outputs.pdf import canon, character, printers
 from edition.writing import fonts
 
@@ -28,6 +28,7 @@ SETTINGS = PrintSettings(
     bottom=0,
     printer="any",
     fitting=None,
+    cover=CoverSettings(False, "white", 0.0, "auto", "", "", (), "isbn", "", "", "none"),
 )
 TRIMS = [(152.4, 228.6), (148, 210), (107.95, 174.625), (127, 203.2), (139.7, 215.9), (210, 297)]
 

@@ -5,11 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from edition.diagnostics import Problems
 from edition.outputs.pdf.jacket.make import make
 from edition.proof.pdf.cover import prove
 from tests.outputs.jacket.covers import ALONE, settled
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_cover_of_another_book_is_found_out(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from edition.diagnostics import Problems
 from edition.outputs.pdf.jacket.make import make
 from edition.proof.pdf.cover import prove
 from tests.folders import folder
-from tests.outputs.jacket.covers import ALONE, FILES, HEAD, ISBN, KDP, cover
+from tests.outputs.jacket.covers import ALONE, FILES, HEAD, ISBN, KDP, cover, settled
 
+pytestmark = pytest.mark.slow  # each cover takes a second or two
 POINT = 72 / 25.4
 INCH = 72.0
 
@@ -34,7 +35,8 @@ def text(pdf: bytes) -> str:
 
 def picture(pdf: bytes, dots: int = 300) -> Image.Image:
     with pypdfium2.PdfDocument(pdf) as document:
-        return document[0].render(scale=dots / 72).to_pil()
+        shown: Image.Image = document[0].render(scale=dots / 72).to_pil()
+        return shown
 
 
 @pytest.mark.parametrize(
@@ -181,6 +183,42 @@ def test_the_text_of_the_back_can_be_another(tmp_path: Path) -> None:
     assert "A judge" not in text(made.pdf)
     assert not list(problems)
     assert [chapter.file for chapter in edition.chapters] == ["01.md"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "more", "codes"),
+    [
+        (780, "cover: {paper: cream}", ["J06"]),
+        (200, "cover: {paper: groundwood}", ["J09"]),
+        (200, "printer: ingramspark", ["J07"]),
+        (200, f"cover: {{spine-title: {'A Long Way Home ' * 40}}}", ["J08"]),
+        (200, "cover: {color: '#808080'}", []),
+    ],
+)
+def test_what_a_printer_would_mind_is_told(
+    tmp_path: Path, pages: int, more: str, codes: list[str]
+) -> None:
+    first = "" if "printer" in more else "printer: kdp, "
+    assert cover(tmp_path, pages, f"print: {{{first}{more}}}\n")[1] == codes
+
+
+def test_a_back_without_words_is_told(tmp_path: Path) -> None:
+    head = re.sub(r"description: \|\n(  .*\n|\n)+", "", HEAD)
+    assert cover(tmp_path, 200, head=head)[1] == ["J02"]
+
+
+def test_a_text_that_the_back_has_no_room_for_is_told(tmp_path: Path) -> None:
+    head = HEAD.replace("A judge writes a sentence", "A judge writes a sentence " * 300)
+    edition, problems = settled(tmp_path, KDP, head)
+    assert make(edition, 200, problems, ALONE, overlay=False) is None
+    assert [one.code for one in problems] == ["J05"]
+
+
+def test_a_character_that_no_font_has_is_told(tmp_path: Path) -> None:
+    head = HEAD.replace("A judge", "A \U00013000 judge")
+    edition, problems = settled(tmp_path, KDP, head)
+    assert make(edition, 200, problems, ALONE, overlay=False) is None
+    assert [one.code for one in problems] == ["J13"]
 
 
 def test_x_1a_is_made_on_demand_and_the_same_at_every_build(tmp_path: Path) -> None:

@@ -3,9 +3,13 @@
 from pathlib import Path
 
 from edition.diagnostics import Problems
-from edition.model import Metadata
+from edition.model import CoverSettings, Metadata
 from edition.reading.settings import metadata
 
+BARE = CoverSettings(False, "white", 0.0, "auto", "", "", (), "isbn", "", "", "none")
+COVER = CoverSettings(
+    True, "cream", 14.0, "up", "Tests", "back.md", (), "room", "52499", "#1f2d47", marks="crop"
+)
 HEAD = "title: A Book\nlanguage: en\ndate: 2026\nidentifiers: {uri: 'urn:x:y'}\n"
 
 

@@ -23,7 +23,7 @@ from edition.model import (
     Work,
 )
 from edition.reading.settings import metadata
-from tests.reading.settings.edition_yaml import HEAD, reading
+from tests.reading.settings.edition_yaml import BARE, COVER, HEAD, reading
 
 BOOKS = Path(__file__).parents[2] / "books"
 
@@ -88,6 +88,8 @@ print:
   press: x-1a
   marks: crop
   signature: 16
+  cover: {paper: cream, spine: 14mm, spine-text: up, spine-title: Tests, back: back.md,
+    barcode: room, price: usd 24.99, color: "#1F2D47", marks: crop}
   margins: {inner: 20mm, outer: 15 mm, top: .5in, bottom: 0}
   lines:
     tolerance: 300
@@ -185,6 +187,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             bottom=0.0,
             printer="kdp",
             fitting=Fitting(300, 11, 12, 13, 14, 15, 16, 0.6, 0.2, 0.01, 0.5),
+            cover=COVER,
         ),
         epub=EpubSettings("none", "none"),
         web=WebSettings("https://example.org/tests/", "chapters"),
@@ -208,12 +211,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
 def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     found, problems = reading(tmp_path, HEAD)
-    assert problems == []
+    assert (problems, found.series) == ([], None)
     assert (found.contributors, found.subjects, found.contents) == ((), (), ())
-    assert found.series is None
     assert found.paragraphs == ParagraphSettings("auto", 1, "never", "¶", "hidden")
     assert found.notes == NoteSettings("continuous", "chapter")
-    fitting = Fitting(200, 10, 50, 50, 60000, 5000, 10000, 0.5, 0.25, 0.02, 1.0)
     assert found.print == PrintSettings(
         trim=(152.4, 228.6),
         font="EB Garamond",
@@ -232,7 +233,8 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
         top=0.0,
         bottom=0.0,
         printer="any",
-        fitting=fitting,
+        fitting=Fitting(200, 10, 50, 50, 60000, 5000, 10000, 0.5, 0.25, 0.02, 1.0),
+        cover=BARE,
     )
     assert found.epub == EpubSettings("print", "embed")
     assert found.accessibility == Accessibility("", "", "", "")

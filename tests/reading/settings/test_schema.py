@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -249,8 +249,18 @@ def test_a_default_as_written_is_read_as_the_value_that_stands_in() -> None:
         assert read == key.absent, key.name
 
 
+def mappings(held: Iterable[Key[Any]]) -> Iterator[tuple[Key[Any], ...]]:
+    """The keys of every mapping within these keys."""
+    for key in held:
+        inner = {id(one): one for one in keys(key.shape)}
+        deeper = {id(one) for child in inner.values() for one in keys(child.shape)}
+        own = tuple(one for number, one in inner.items() if number not in deeper)
+        yield own
+        yield from mappings(own)
+
+
 def test_no_two_keys_of_a_mapping_answer_to_one_name() -> None:
-    for group in (definitions.KEYS, *(tuple(keys(key.shape)) for key in definitions.KEYS)):
+    for group in (definitions.KEYS, *mappings(definitions.KEYS)):
         names = [key.name for key in group]
         synonyms = [word for key in group for word in key.synonyms]
         assert not set(synonyms) & set(names) - {"title"}

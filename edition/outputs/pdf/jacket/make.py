@@ -1,16 +1,19 @@
 """Turns an Edition and the number of its pages into the cover for the printer."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from xml.sax.saxutils import unescape
 
-from edition.diagnostics import Problems
+from edition.diagnostics import Place, Problems
 from edition.model import Edition
 from edition.outputs.pdf.jacket import back, front, proofing, sheet, spine
-from edition.outputs.pdf.jacket.pieces import Piece, Words
+from edition.outputs.pdf.jacket.pieces import Piece, Set, Words
 from edition.outputs.pdf.jacket.wrap import Wrap, wrap
 from edition.outputs.pdf.laid import Sheet
 from edition.outputs.pdf.prepress import cover
 from edition.outputs.pdf.press.room import Means, Press
+from edition.writing import fonts
 from edition.writing.covers.drawing import Colors
 
 
@@ -45,11 +48,12 @@ def make(
             return len(pages_of(sheet.column(words, high, material))) == 1
 
         face = front.made(metadata, picture, measures, problems)
-        drawn = (
+        drawn: tuple[Piece, ...] = (
             *face.pieces,
             *_spine(edition, measures, face.colors, problems),
             *back.drawn(metadata, measures.back, face, fits, problems),
         )
+        _check_letters(drawn, metadata.language, problems)
         if problems.has_errors():
             return None
 
@@ -71,3 +75,16 @@ def folds(measures: Wrap) -> tuple[float, float]:
 def _spine(edition: Edition, measures: Wrap, colors: Colors, problems: Problems) -> Iterator[Piece]:
     if measures.lettered:
         yield from spine.drawn(edition.metadata, measures.spine, colors, problems)
+
+
+def _check_letters(pieces: Iterable[Piece], language: str, problems: Problems) -> None:
+    """Names the characters that no font has, before they could become empty boxes (J13)."""
+    lines = [one.line.text for one in pieces if isinstance(one, Set)]
+    texts = [unescape(re.sub("<[^>]*>", "", one.inner)) for one in pieces if isinstance(one, Words)]
+    for character in fonts.missing(fonts.DEFAULT, fonts.Passage("".join(lines + texts), language)):
+        problems.error(
+            "J13",
+            Place("edition.yaml"),
+            f"no font of the cover has the character “{character}” ({fonts.named(character)})",
+            hint="write it in other letters, in the title, the names or the text of the back",
+        )

@@ -6,10 +6,11 @@ those of most of the Continent upward; Chinese and Japanese characters stand upr
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from edition.diagnostics import Place, Problems
 from edition.languages import direction
-from edition.model import Metadata
+from edition.model import Contributor, Metadata
 from edition.outputs.pdf.jacket.pieces import Piece, Set
 from edition.outputs.pdf.jacket.wrap import FOLD, Panel
 from edition.writing.covers.designs import AUTHORS, people
@@ -100,7 +101,15 @@ def _authors(metadata: Metadata) -> str:
     makers = [one for one in metadata.contributors if one.role in AUTHORS]
     if len(makers) < 2:
         return people(metadata)
-    return " · ".join(one.file_as.split(",")[0] for one in makers)
+    return " · ".join(_family_name(one) for one in makers)
+
+
+def _family_name(maker: Contributor) -> str:
+    """The name by which somebody is filed, with what belongs to it: de la Vega."""
+    family = maker.file_as.split(",")[0]
+    before = maker.name.removesuffix(family).split() if maker.name.endswith(family) else []
+    particles = takewhile(str.islower, reversed(before))
+    return " ".join((*reversed(tuple(particles)), family))
 
 
 def _row(texts: Sequence[str], size: float, lines: int, language: str) -> _Row:
