@@ -237,4 +237,3 @@ SUFFIXES: Mapping[str, str] = {
     "web": "-web",
 }
 OPTIONAL = ("press", "cover", "proof", "web")  # made only where they are asked for
-_COVERS = frozenset({"cover", "proof"})
