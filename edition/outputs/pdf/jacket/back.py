@@ -176,16 +176,15 @@ def _imprint(
     baseline = column.foot - 0.9
     for said in reversed(lines):
         share = 1.0 if said == metadata.publisher else 0.82
-        style = Style(
-            tuple(range(100, 40, -4)), 1, 1.0, spacing=0.03 if said == metadata.publisher else 0.0
-        )
+        spacing = 0.03 if said == metadata.publisher else 0.0
+        style = Style(tuple(range(100, 70, -4)), 300, 1.25, spacing=spacing)
         unit = size * share / 100
         made = fitted(said, style, room / unit, metadata.language)
         for line in reversed(made.lines):
             x = column.left + column.width if leftward else column.left
             side: Side = "right" if leftward else "left"
             yield Set(line, x, baseline, colors.ink, side=side, unit=unit)
-            baseline -= made.step * unit * 1.3
+            baseline -= made.step * unit
     if lines:
         left = column.left + column.width - 14.0 if leftward else column.left
         yield Area(left, baseline - 0.6, 14.0, 0.25, colors.other)
