@@ -5,6 +5,7 @@ has come, and before one goes. So every link leads somewhere at every moment, an
 interrupted is completed by the next.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from edition.releasing.facts import digest
 from edition.releasing.offer import DATA, Offer
 from edition.releasing.page import Up
 from edition.releasing.shelf import Held, Shelf, edition_folder, here, shelf, way
-from edition.releasing.shelf_files import around
+from edition.releasing.shelf_files import SITEMAP, around
 
 MARK = "catalogue.json"
 _OURS = (links.PAGE, links.FEED1, links.FEED2, links.ONIX, shelf_feeds.FOLDER)
@@ -196,11 +197,25 @@ class Catalogue:
             placing.prepare(goal, inner)
             placing.swap_in(goal)
         root = {name: data for name, data in files.items() if not name.startswith(apart)}
-        mark = {"version": 1, "books": sorted(self._books)}
+        ours = self._written()
+        if SITEMAP not in ours and (self._root / SITEMAP).exists():
+            root.pop(SITEMAP, None)  # somebody’s own, of a larger site
+        mark = {"version": 1, "books": sorted(self._books), "files": sorted(root)}
         root[MARK] = records.as_json(mark)
         build.write(self._root, {n: d for n, d in root.items() if not _is(self._root / n, d)})
+        for name in ours - set(root):
+            placing.forget(self._root / name)
         if not inner and goal.exists():
             placing.remove(goal)
+
+    def _written(self) -> set[str]:
+        """The files around the books that the last run wrote, as far as its mark is whole."""
+        try:
+            said = json.loads((self._root / MARK).read_bytes())
+        except (OSError, ValueError):
+            return set()
+        names = said.get("files", ()) if isinstance(said, dict) else ()
+        return {name for name in names if name in (*_OURS, SITEMAP)}
 
 
 # --- Files -------------------------------------------------------------------------------------

@@ -107,6 +107,11 @@ def remove(goal: Path) -> None:
     shutil.rmtree(new)
 
 
+def forget(path: Path) -> None:
+    """Removes a file that is no more. Raises OSError."""
+    path.unlink(missing_ok=True)
+
+
 def _new(goal: Path) -> Path:
     return goal.with_name(f".{goal.name}{_NEW}")
 

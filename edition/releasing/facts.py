@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from edition import tree
 from edition.model import Attributes, Chapter, Contributor, Edition, Metadata
@@ -31,7 +31,11 @@ from edition.writing import matter
 
 _RASTER = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 # What an offer takes over from edition.yaml as it is.
-_SHARED = {field.name for field in fields(Metadata)} & {field.name for field in fields(Offer)}
+_SHARED = (
+    *("title", "sort_title", "alternate_titles", "subtitle", "language", "publisher", "place"),
+    *("date", "edition", "rights", "license", "description", "subjects", "series", "source"),
+    *("work", "slug"),
+)
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 

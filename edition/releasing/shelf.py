@@ -134,7 +134,6 @@ def _relation(offer: Offer, other: Offer) -> Relation:
 def _works(offer: Offer) -> set[str]:
     """What a work is known by: the book itself, and what it says it is an edition of."""
     work = offer.work
-    if work and work.uuid:
-        return {offer.uuid, work.uuid}
     title, language = (work.title, work.language) if work else (offer.title, offer.language)
-    return {offer.uuid, f"{title.casefold()} ({(language or offer.language).split('-')[0]})"}
+    named = f"{title.casefold()} ({(language or offer.language).split('-')[0]})"
+    return {offer.uuid, named} | ({work.uuid} if work and work.uuid else set())

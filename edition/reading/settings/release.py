@@ -34,19 +34,19 @@ WORK = Key(
 # --- The release -------------------------------------------------------------------------------
 
 
+_HTTP = r'https?://[^\s/?#<>"{}|\\^`]+(/[^\s?#<>"{}|\\^`]*)?'
+
+
 def _address(text: str) -> str | Fault:
     """An address on the web of a folder (D01), with the slash at its end."""
     written = text.strip()
-    if re.fullmatch(r'https?://[^\s/?#<>"{}|\\^`]+(/[^\s?#<>"{}|\\^`]*)?', written):
+    if re.fullmatch(_HTTP, written):
         return written if written.endswith("/") else f"{written}/"
     message = f"{quoted(written)} is not the address of a folder on the web"
     return Fault("D01", message, "write it so: https://example.org/books/on-margins/")
 
 
-_ADDRESS: Text[str] = Text(
-    _address,
-    {"type": "string", "pattern": r'^\s*https?://[^\s/?#<>"{}|\\^`]+(/[^\s?#<>"{}|\\^`]*)?\s*$'},
-)
+_ADDRESS: Text[str] = Text(_address, {"type": "string", "pattern": rf"^\s*{_HTTP}\s*$"})
 
 
 def _folder(text: str) -> str | Fault:
