@@ -53,7 +53,10 @@ def clear(goal: Path) -> None:
 
 
 def tidy(folder: Path) -> None:
-    """Clears away what interrupted runs have left in a folder. Raises OSError."""
+    """Clears away what interrupted runs have left in a folder, and it alone. Raises OSError."""
+    for left in sorted(folder.glob(".*-????????")):  # what `write` had not yet put in its place
+        if left.is_file() and (folder / left.name[1:-9]).is_file():
+            left.unlink()
     for ending in (_OLD, _NEW):
         for left in sorted(folder.glob(f".*{ending}")):
             clear(left.with_name(left.name[1:].removesuffix(ending)))

@@ -1,6 +1,5 @@
 """What the tests of releases share: a book that was made once is not made again."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,7 +18,7 @@ def made() -> dict[str, Files]:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch, made: dict[str, Files]) -> Iterator[None]:
+def quick(monkeypatch: pytest.MonkeyPatch, made: dict[str, Files]) -> None:
     """Files are made once for each state of a manuscript, and verified once."""
     make, verify = build.make, verifying.verify
     known: set[int] = set()
@@ -41,4 +40,3 @@ def quick(monkeypatch: pytest.MonkeyPatch, made: dict[str, Files]) -> Iterator[N
 
     monkeypatch.setattr(build, "make", remembered)
     monkeypatch.setattr(verifying, "verify", once)
-    yield
