@@ -16,7 +16,7 @@ from edition.diagnostics import Place, Problem, Problems
 from edition.model import Edition
 from edition.reading import numbers_lock
 from edition.releasing import folder, links, records, sums
-from edition.releasing.facts import Made, facts
+from edition.releasing.facts import Made, digest, facts
 from edition.releasing.offer import DATA, Offer
 from edition.settling.lock import check
 from edition.verifying import verify as verifying
@@ -84,28 +84,43 @@ def _made(wish: Wish, problems: Problems, progress: build.Progress) -> _Ready | 
     found = Problems()
     edition, lock = publishing.locked(wish.folder, found)
     _tell_unready(edition, found)
-    files: dict[str, bytes] = {}
+    made: build.Files = {}
     if not found.has_errors(strict=wish.strict):
-        making = build.Wish(
-            wish.folder,
-            ("epub", "pdf", "press", "cover"),
-            ("cover",) if wish.press else ("press", "cover"),
-            wish.target,
-            wish.strict,
-            wish.jobs,
-            wish.keep,
-        )
-        made = build.make(edition, making, found, progress)
-        files = {name: data for name, data in made.items() if isinstance(data, bytes)}
+        made = build.make(edition, _making(wish, edition), found, progress)
     problems.extend(verifying.shown(each, "", wish.shown) for each in found if _counts(each, found))
     if problems.has_errors(strict=wish.strict):
         return None
     progress.doing("writing pages and records")
     slug = edition.metadata.slug
+    files = {name: data for name, data in made.items() if isinstance(data, bytes)}
+    web = {
+        f"{folder.WEB}/{name}": data
+        for held in made.values()
+        if not isinstance(held, bytes)
+        for name, data in held.items()
+    }
     epub, pdf = files.pop(f"{slug}.epub"), files.pop(f"{slug}.pdf")
-    offer, own = facts(edition, Made(epub, pdf, f"{slug}-press.pdf" in files, ""))
-    around = folder.around(links.alone(offer))
-    return _Ready(edition, offer, {**own, **around, **folder.to_the_printer(files)}, lock)
+    online = f"{folder.WEB}/{links.PAGE}" if web else ""
+    offer, own = facts(edition, Made(epub, pdf, f"{slug}-press.pdf" in files, online))
+    digests = {name: digest(data) for name, data in web.items()}
+    around = folder.around(links.alone(offer), others=digests)
+    return _Ready(edition, offer, {**own, **web, **around, **folder.to_the_printer(files)}, lock)
+
+
+def _making(wish: Wish, edition: Edition) -> build.Wish:
+    """What is made: what the manuscript asks for, and what the call asks for."""
+    left = set() if wish.press else {"press"}
+    if not edition.metadata.release.web:
+        left.add("web")
+    return build.Wish(
+        wish.folder,
+        ("epub", "pdf", "press", "cover", "web"),
+        (*sorted(left), "cover"),
+        wish.target,
+        wish.strict,
+        wish.jobs,
+        wish.keep,
+    )
 
 
 def _tell_unready(edition: Edition, found: Problems) -> None:
@@ -197,6 +212,7 @@ def _placed(goal: Path, ready: _Ready, wish: Wish, problems: Problems) -> bool:
     """Writes the folder, verifies it, locks the numbers, and puts it in its place."""
     new = placing.prepare(goal, ready.files)
     books = [new / name for name in ready.files if name.endswith((".epub", ".pdf"))]
+    books += [new / folder.WEB] if ready.offer.web else []
     found = Problems()
     verifying.verify(ready.edition, books, wish.shown, wish.jobs, found)
     if found.has_errors(strict=wish.strict):

@@ -11,6 +11,7 @@ from edition.releasing.links import FEED1, FEED2, ONIX, PAGE, SUMS, Entry
 from edition.releasing.offer import DATA, Offer
 from edition.releasing.page import Up, download_page
 
+WEB = "web"  # the folder of the web edition, which its addresses begin with
 PRESS = "press"  # the folder of what goes to the printer; nothing for readers leads there
 EDITIONS = "editions"  # the folder of earlier editions, in a catalogue
 DERIVED = frozenset({PAGE, FEED1, FEED2, ONIX, SUMS})

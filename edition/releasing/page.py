@@ -185,11 +185,11 @@ def _citing(entry: Entry, words: Words, language: str) -> Iterator[Xhtml]:
 
 
 def _address(entry: Entry) -> Xhtml:
-    """A link to the paragraph that was cited, in the PDF; shown as people write it down."""
+    """A link to the paragraph that was cited, on the web or else in the PDF, as people write it."""
     offer, cited = entry.offer, entry.offer.cited
     pdf = next((one.file for one in offer.downloads if one.kind == "pdf"), "")
-    way = f"{links.href(pdf)}#{cited.address}"
-    parts = map(text, f"{entry.url}{pdf}#{cited.address}".split("/"))
+    way = f"{links.href(offer.web or pdf)}#{cited.address}"
+    parts = map(text, f"{entry.url}{offer.web or pdf}#{cited.address}".split("/"))
     link = element("a", {"href": way, "dir": "ltr"}, join(parts, "/<wbr/>"))
     return join((text(f"{cited.number}: "), link))
 
