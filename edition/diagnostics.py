@@ -2,7 +2,8 @@
 
 Codes are lasting. The letter names the stage: F files, M metadata (edition.yaml), C chapters
 (Markdown), N notes, P paragraph numbers, R references and links, I pictures, L languages,
-T typesetting, J the cover for print, S sources that are imported, V verification (a fault of ours), D distribution.
+T typesetting, J the cover for print, S sources that are imported, V verification (a fault of ours),
+D distribution.
 """
 
 from collections.abc import Iterable, Iterator

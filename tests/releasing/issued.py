@@ -82,7 +82,8 @@ def _hrefs(data: object) -> list[str]:
 def whole(catalogue: Path) -> list[str]:
     """What is not whole in a catalogue: its books, its pages, its feeds."""
     found = []
-    for data in catalogue.rglob("release.json"):
+    seen = (path for path in catalogue.iterdir() if not path.name.startswith("."))
+    for data in (data for path in seen if path.is_dir() for data in path.rglob("release.json")):
         found += [f"{data.parent.name}: {one}" for one in damages(data.parent)]
     for name in ("index.html", "opds.json", *map(str, (catalogue / "opds").glob("*.json"))):
         if (catalogue / "index.html").exists():
