@@ -64,7 +64,7 @@ def test_the_engine_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     def missing() -> None:
         raise EngineMissing("cannot load library 'libpango-1.0-0'")
 
-    monkeypatch.setattr(layout, "_engine", missing)
+    monkeypatch.setattr(layout, "load", missing)
     (problem,) = told(tmp_path, ONE)
     assert problem.startswith("T03 edition.yaml: a PDF needs Pango, which is not here")
 

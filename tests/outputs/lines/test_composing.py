@@ -53,7 +53,7 @@ def test_every_word_stands_once_and_in_order(words: list[str], measure: int, ind
     assert joined(texts(pieces, lines)) == " ".join(words)
     for line in lines[:-1]:
         assert line.width == pytest.approx(drawn(pieces, line), abs=1e-6)
-    assert lines[-1].width <= measure + 1
+    assert lines[-1].width <= measure + lines[-1].hang + 1
 
 
 @settings(max_examples=50, deadline=None)
