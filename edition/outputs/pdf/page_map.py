@@ -38,6 +38,7 @@ class _Walk:
         self._source = source
         self._passed: dict[int, int] = defaultdict(int)  # of an element's own text, as it is seen
         self._texts: dict[int, _Text] = {}
+        self._apart: dict[int, bool] = {}  # by element, whether only print has it at its place
         self._hyphened = -1  # the element in which the page before ends with an added hyphen
 
     def page(self, page: LaidPage, label: str) -> PageStart:
@@ -51,8 +52,11 @@ class _Walk:
         return start
 
     def _counts(self, run: Run) -> bool:
-        holders = self._source.holders(self._source.elements[run.element])
-        apart = any(_APART & set(holder.get("class", "").split()) for holder in holders)
+        apart = self._apart.get(run.element)
+        if apart is None:
+            holders = self._source.holders(self._source.elements[run.element])
+            apart = any(_APART & set(holder.get("class", "").split()) for holder in holders)
+            self._apart[run.element] = apart
         return not apart and (not run.text or bool(seen(run.text)))
 
     def _shown(self, run: Run) -> int:

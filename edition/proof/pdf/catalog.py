@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
+_DIRECT = (0, 0)  # the number of an object that has none
 _DEEPEST = 64
 _MOST_PAGES = 99_999  # of a book that counts them in Roman figures or in letters
 
@@ -52,10 +53,11 @@ class Passed:
 
     def by(self, node: pikepdf.Object) -> None:
         """Notes an object; raises ValueError when it comes more often than it may."""
-        if isinstance(node, pikepdf.Object) and node.is_indirect:
-            self._times[node.objgen] += 1
-            if self._times[node.objgen] > self._most:
-                raise ValueError(f"what leads to object {node.objgen[0]} has no end")
+        number = node.objgen if isinstance(node, pikepdf.Object) else _DIRECT
+        if number != _DIRECT:
+            self._times[number] += 1
+            if self._times[number] > self._most:
+                raise ValueError(f"what leads to object {number[0]} has no end")
 
 
 def read(pdf: pikepdf.Pdf) -> Catalog:

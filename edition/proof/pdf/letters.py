@@ -14,7 +14,7 @@ _UNSTEADY = re.compile(
 _LEFTWARD = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_TWIN = re.compile(f"[{''.join(map(chr, TWINS))}]")
+_TWINS = {chr(twin): other for twin, other in TWINS.items()}
 _TATWEEL = "\u0640"
 _SPURIOUS = 0.06  # letters of Arabic that are set as one may come out of a PDF doubled
 _REMEMBERED = 2**14  # texts: each is looked at some times, and soon again
@@ -81,7 +81,9 @@ def is_seen(text: str) -> bool:
 
 def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return folded.translate(TWINS) if _TWIN.search(folded) else folded
+    for twin in _TWINS.keys() & set(folded):  # a table for all letters takes five times as long
+        folded = folded.replace(twin, _TWINS[twin])
+    return folded
 
 
 def _letters(text: str) -> str:

@@ -107,7 +107,8 @@ class _Walk:
         self._enter(element, depth)
         said = str(element.get("/S", ""))
         role = self._roles.get(said, said).removeprefix("/")
-        page = self._pages.get(element.Pg.objgen, page) if "/Pg" in element else page
+        stands = element.get("/Pg")
+        page = self._pages.get(stands.objgen, page) if stands is not None else page
         block, parent = around
         if role in ("Note", "FENote"):
             self._note(element, page, role, depth)

@@ -1,11 +1,17 @@
 """Turns a line of text into its runs as the eye meets them, from left to right (UAX 9)."""
 
+import re
 import unicodedata
 from itertools import groupby
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
+# What may be written from right to left, or turn what stands beside it.
+_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
 _SEPARATED = frozenset((("EN", "ES"), ("EN", "CS"), ("AN", "CS")))
 _NEUTRAL = frozenset(("B", "S", "WS", "ON", "BN"))
@@ -16,6 +22,8 @@ def runs(text: str, base: Direction) -> tuple[tuple[str, Direction], ...]:
 
     The rules of the Unicode bidirectional algorithm for a line without explicit marks.
     """
+    if base == "ltr" and _LEFTWARD.search(text) is None:
+        return ((text, "ltr"),) if text else ()
     levels = _levels(text, 1 if base == "rtl" else 0)
     pieces: list[tuple[int, str]] = []
     at = 0
