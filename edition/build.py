@@ -99,6 +99,8 @@ def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) 
         work = Apart(edition, wish.outputs, wish.jobs, stack)
         if not marking:
             work.begin(())
+        if printing or marking:
+            _expect(edition, wish)
         if printing:
             from edition.outputs.pdf import make as pdf
 
@@ -226,6 +228,14 @@ def _load_engine(crew: Crew) -> None:
     from edition.outputs.pdf.press.room import ready
 
     crew.begin(ready)
+
+
+def _expect(edition: Edition, wish: Wish) -> None:
+    """Begins all processes for a book that is new here; of others, most is kept."""
+    from edition.outputs.pdf.press.room import is_new, ready
+
+    if wish.crew and is_new(edition.metadata.identifiers.uuid, keep=wish.keep):
+        wish.crew.begin(ready, wish.jobs)
 
 
 SUFFIXES: Mapping[str, str] = {

@@ -1,7 +1,9 @@
 """check, epub, pdf, web, cover, all: a manuscript becomes what is asked for."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from edition import build, placing
@@ -34,7 +36,7 @@ def make(options: argparse.Namespace) -> int:
         keep=options.keep,
     )
     try:
-        with Pages(quiet=options.quiet) as pages:
+        with _uncollected(), Pages(quiet=options.quiet) as pages:
             paths = build.build(wish, problems, pages)
     except OSError as fault:
         raise CallError(f"{fault.filename or target}: {fault.strerror}") from fault
@@ -60,3 +62,13 @@ def _optional(options: argparse.Namespace) -> Sequence[str]:
     if options.command == "all":
         return tuple(one for one in build.OPTIONAL if one != "press" or not options.press)
     return ()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Lets no garbage be looked for: a build needs to its end almost all that it makes."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

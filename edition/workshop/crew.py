@@ -47,12 +47,12 @@ class Crew:
             worker.end()
         self._workers.clear()
 
-    def begin(self, ready: Callable[[], None]) -> None:
-        """Begins one process before there is work; it makes itself ready in the meantime.
+    def begin(self, ready: Callable[[], None], count: int = 1) -> None:
+        """Begins so many processes before there is work; they make themselves ready meanwhile.
 
         There is none to begin where only this one may work.
         """
-        if self.jobs > 1 and not self._workers:
+        while self.jobs > 1 and len(self._workers) < min(count, self.jobs):
             self._workers.append(Worker(self.digest, ready))
 
     def digest(self, data: bytes) -> bytes:

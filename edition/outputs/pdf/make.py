@@ -15,7 +15,7 @@ from edition.outputs.pdf.numbering import UnsettledError, named, numbered, settl
 from edition.outputs.pdf.pieces import Piece, split
 from edition.outputs.pdf.places import Places, written
 from edition.outputs.pdf.press.room import Means, Press
-from edition.outputs.pdf.sheet import Whole, whole
+from edition.outputs.pdf.sheet import Whole, whole, with_margins
 from edition.workshop.work import Died, Endless
 from edition.writing import fonts
 
@@ -134,10 +134,10 @@ def _set(
     steady = canon.is_steady(settings, language, book.type)
     if not steady and pages:
         pages = 0
-        book = whole(edition, keep=room.means.keep)
+        book = with_margins(book, edition, pages)
     elif steady and not pages:
         pages = _estimated(book)  # wherever it begins, it ends at the same pages
-        book = whole(edition, pages, keep=room.means.keep)
+        book = with_margins(book, edition, pages)
     for _ in range(_STEPS):
         pieces = split(book)
         layouts = _layouts(pieces, before, room)

@@ -1,7 +1,7 @@
 """Turns an Edition into the XHTML of the printed book, its styles and its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, fromstring
 
 from edition import languages
@@ -44,13 +44,6 @@ def whole(edition: Edition, pages: int = 0, *, keep: bool) -> Whole:
     selection = fonts.select(metadata.print.font, dress.passages(tree, metadata.language))
     face = _type(tree, metadata, selection)
     page = canon.page(metadata.print, metadata.language, face, pages)
-    styles = (
-        Stylesheet("", stylesheets.read("book.css")),
-        Stylesheet("", stylesheets.read("print.css")),
-        Stylesheet("", geometry.css(edition, page, selection, face)),
-        Stylesheet("styles/book.css", edition.styles.book),
-        Stylesheet("styles/print.css", edition.styles.print),
-    )
     static = {
         geometry.face_address(face): prepared.static(face, selection.characters, keep=keep)
         for family in selection.families
@@ -59,9 +52,29 @@ def whole(edition: Edition, pages: int = 0, *, keep: bool) -> Whole:
     pictures = {asset.path: asset.data for asset in edition.assets}
     # what a style uses, the engine looks for beside the book
     pictures |= {one.path.removeprefix("styles/"): one.data for one in edition.styles.files}
-    css = tuple(one for one in styles if one.css)
-    fitting = metadata.print.fitting
-    return Whole(tree, css, pictures, static, selection, page, face, fitting)
+    styles, fitting = _styles(edition, page, selection, face), metadata.print.fitting
+    return Whole(tree, styles, pictures, static, selection, page, face, fitting)
+
+
+def with_margins(book: Whole, edition: Edition, pages: int) -> Whole:
+    """The same book, not yet taken apart, with the margins of one of so many pages."""
+    metadata = edition.metadata
+    page = canon.page(metadata.print, metadata.language, book.type, pages)
+    styles = _styles(edition, page, book.selection, book.type)
+    return replace(book, page=page, stylesheets=styles)
+
+
+def _styles(
+    edition: Edition, page: canon.Page, selection: fonts.Selection, face: canon.Type
+) -> tuple[Stylesheet, ...]:
+    styles = (
+        Stylesheet("", stylesheets.read("book.css")),
+        Stylesheet("", stylesheets.read("print.css")),
+        Stylesheet("", geometry.css(edition, page, selection, face)),
+        Stylesheet("styles/book.css", edition.styles.book),
+        Stylesheet("styles/print.css", edition.styles.print),
+    )
+    return tuple(one for one in styles if one.css)
 
 
 def _type(tree: Element, metadata: Metadata, selection: fonts.Selection) -> canon.Type:

@@ -119,6 +119,11 @@ def ready() -> None:
         load()
 
 
+def is_new(book: str, *, keep: bool) -> bool:
+    """Tells whether nothing of a book, known by its uuid, can be expected to be kept."""
+    return not keep or not keeping.remembered(book)
+
+
 def _laid_out(sheet: Sheet, files: Mapping[str, bytes], told: Told) -> bytes:
     return packed(lay_out(replace(sheet, resources=files), told))
 
