@@ -9,7 +9,7 @@ from edition.model import Fitting
 from edition.outputs.pdf.lines import chances
 from edition.outputs.pdf.lines.breaking import Chance
 from edition.outputs.pdf.lines.chances import NO_BREAK
-from edition.outputs.pdf.lines.types import Division, Token, Type
+from edition.outputs.pdf.lines.types import Division, Type
 
 _TOKEN = re.compile(f" |{NO_BREAK}|[^ {NO_BREAK}]+")
 
@@ -53,15 +53,9 @@ class End(NamedTuple):
         return Spot(self.piece, self.following)
 
 
-class _Space(NamedTuple):
-    """A space that a line may end at, if something comes behind it; `flagged` behind a hyphen."""
-
-    piece: int
-    at: int
-    boxes: float
-    glue: float
-    right: float
-    flagged: bool
+# A space that a line may end at, if something comes behind it: its place, boxes and glue before it,
+# what may hang out there, and whether it stands behind a hyphen.
+_Space = tuple[int, int, float, float, float, bool]
 
 
 class Material:
@@ -88,59 +82,51 @@ class Material:
         self._close()
 
     def _add(self, place: int) -> None:
+        """Adds a piece. Every word of a book comes this way, and nothing is called for most."""
         piece = self._pieces[place]
-        self._boxes += piece.white
-        at, before = 0, ""
-        for text in _TOKEN.findall(piece.text):
-            if text != " ":
-                self._word(place, at, text)
+        wraps, tokens, gap, share = piece.wrap, piece.type.tokens, piece.type.space, self._hanging
+        boxes, glue, right, space = self._boxes + piece.white, self._glue, self._right, self._space
+        words = piece.text.lstrip(" ") if self.is_empty else piece.text
+        start = at = len(piece.text) - len(words)
+        before = ""
+        for text in _TOKEN.findall(words):
+            if text == " ":
+                if wraps:
+                    space = place, at, boxes, glue, right * share, before[-1:] in chances.HYPHENS
+                glue += gap
+            else:
+                known = tokens[text]
+                if known is None:
+                    self.broken = True
+                    break
+                if space:  # a line may end there, since something follows
+                    where, spot, width, given, over, flagged = space
+                    left = known.left * share
+                    self.chances.append(
+                        Chance(width, given, boxes, glue, known.price, flagged, over, left)
+                    )
+                    self.ends.append(End(where, spot, "", spot + 1))
+                    space = None
+                if wraps and (self._divided or known.signs):
+                    self._divide(place, at, text, boxes, glue)
+                boxes, glue, right = boxes + known.width, glue + known.glue, known.right
                 self._seen = Spot(place, at + len(text))
-            elif not self.is_empty:
-                if piece.wrap:
-                    flagged = before[-1:] in chances.HYPHENS
-                    self._space = _Space(place, at, self._boxes, self._glue, self._right, flagged)
-                self._glue += piece.type.space
-            at += len(text)
-            before = text
-        if piece.wrap and before not in ("", " "):
+            at, before = at + len(text), text
+        self._boxes, self._glue, self._right, self._space = boxes, glue, right, space
+        if words and self.is_empty:
+            self.is_empty, self.start = False, Spot(place, start)
+        if wraps and before not in ("", " "):
             self._joint(place)
 
-    def _word(self, place: int, at: int, text: str) -> None:
-        piece = self._pieces[place]
-        known = piece.type.tokens[text]
-        if self.is_empty:
-            self.is_empty, self.start = False, Spot(place, at)
-        if known is None:
-            self.broken = True
-            return
-        if space := self._space:
-            self._space = None
-            self._end_at(space, known)
-        if known.signs or (self._divided and piece.wrap):
-            self._divide(place, at, text, known)
-        self._boxes += known.width
-        self._glue += known.glue
-        self._right = known.right
-
-    def _end_at(self, space: _Space, following: Token) -> None:
-        """A line may end at the space that came before, since something follows it."""
-        piece, at, boxes, glue, right, flagged = space
-        share = self._hanging
-        right, left = right * share, following.left * share
-        price = following.price
-        chance = Chance(boxes, glue, self._boxes, self._glue, price, flagged, right, left)
-        self.chances.append(chance)
-        self.ends.append(End(piece, at, "", at + 1))
-
-    def _divide(self, place: int, at: int, text: str, known: Token) -> None:
-        piece, divisions = self._pieces[place], known.signs
-        if not piece.wrap:
-            return
+    def _divide(self, place: int, at: int, text: str, boxes: float, glue: float) -> None:
+        """Adds the places where a word may be divided."""
+        type_ = self._pieces[place].type
+        known = type_.tokens[text]
+        divisions = known.signs if known else ()
         if self._divided and not divisions and self._is_whole(place, at, text):
-            divisions = piece.type.divisions(text)
+            divisions = type_.divisions(text)
         for one in divisions:
-            where = (self._boxes + one.shown, self._glue)
-            following = (self._boxes + one.passed, self._glue)
+            where, following = (boxes + one.shown, glue), (boxes + one.passed, glue)
             spot = at + one.length
             end = End(place, spot, one.hyphen, spot)
             self._chance(where, following, self._price(one, text), (one.right, one.left), end)
@@ -196,7 +182,7 @@ class Material:
     def _close(self) -> None:
         """Makes the end of the paragraph its last chance; a space there is not shown."""
         space = self._space
-        where = (space.boxes, space.glue) if space else (self._boxes, self._glue)
+        where = (space[2], space[3]) if space else (self._boxes, self._glue)
         self.chances.append(Chance(*where, *where, 0, False, 0.0, 0.0))
         self.ends.append(End(*self._seen, "", self._seen.at))
 
