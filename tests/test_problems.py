@@ -14,7 +14,7 @@ CODE = re.compile(r"^\S+: (?:error|warning)\[([A-Z]\d\d)\]: ", re.MULTILINE)
 # Seeded defects of made files; a system without Pango; what takes a minute or a murder; what only a
 # fault of our own would bring about; and what no small manuscript shows.
 PROVEN_ELSEWHERE = (
-    *("V", "D06", "D1", "D2", "T03", "T10", "T12", "T61"),
+    *("V", "W1", "D06", "D1", "D2", "T03", "T10", "T12", "T61"),
     *("T42", "T43", "T44", "T71", "T72", "T80"),
     *(f"J{number:02}" for number in (2, 3, 4, 5, 6, 7, 8, 9, 13, 18, 19)),
 )
@@ -85,7 +85,7 @@ def codes_in_the_program() -> set[str]:
     """Every code that the program can report."""
     modules = sorted((TESTS.parent / "edition").rglob("*.py"))
     sources = (path.read_text(encoding="utf-8") for path in modules)
-    return {code for source in sources for code in re.findall(r'"([FMCNPRILKTSVJD]\d\d)"', source)}
+    return {code for source in sources for code in re.findall(r'"([FMCNPRILKTSVJDW]\d\d)"', source)}
 
 
 def codes_in_the_handbook() -> dict[str, str]:

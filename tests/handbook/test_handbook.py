@@ -10,7 +10,7 @@ from edition.diagnostics import Problems
 from edition.model import Paragraph
 
 ROOT = Path(__file__).parents[2]
-CODE = re.compile(r"[FMCNPRILKTSVJD]\d\d")
+CODE = re.compile(r"[FMCNPRILKTSVJDW]\d\d")
 
 
 def calls() -> Iterator[tuple[str, str]]:

@@ -4,11 +4,11 @@ The list stands on the start page, where every address is the id of a link. So `
 the page of paragraph 41, with a script or without one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from edition import languages, tree
-from edition.model import Chapter, Edition, NoteRef, Number, Paragraph
+from edition.model import Chapter, Edition, Note, NoteRef, Number, Paragraph
 from edition.outputs.web.plan import Plan, anchors_in
 from edition.writing.anchors import label
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
@@ -81,15 +81,15 @@ def _lines(chapter: Chapter) -> list[_Line]:
         match block:
             case Paragraph(number=Number() as number):
                 lines.append(_Line(block.anchor, number.value))
-        found = list(anchors_in([block]))
-        for reference in _references(block):
-            if note := called.pop(reference.note, None):
-                found += [note.anchor, *anchors_in(note.blocks)]
+        found = (*anchors_in([block]), *_noted([block], called))
         lines[-1].further += [one for one in dict.fromkeys(found) if one != lines[-1].anchor]
     return lines
 
 
-def _references(node: tree.Node) -> Iterator[NoteRef]:
-    for inner in tree.everything([node]):
-        if isinstance(inner, NoteRef):
-            yield inner
+def _noted(nodes: Iterable[tree.Node], notes: dict[str, Note]) -> Iterator[str]:
+    """The anchors of the notes that nodes call, and of those that these call; each once."""
+    for node in tree.everything(nodes):
+        if isinstance(node, NoteRef) and (note := notes.pop(node.note, None)):
+            yield note.anchor
+            yield from anchors_in(note.blocks)
+            yield from _noted(note.blocks, notes)

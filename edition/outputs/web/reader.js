@@ -199,8 +199,24 @@ const putAt = (box, reference) => {
     box.style.maxHeight = `${(below ? innerHeight - at.bottom : at.top) - 24}px`
 }
 
+// What is read stays where it is, whatever is set around it; at first that is what was asked for.
+const keepingPlace = change => {
+    const own = document.getElementById(said())
+    const asked = own && !isMoved ? own : null
+    const held = asked ?? document.elementFromPoint(innerWidth / 2, 40)
+    const before = held?.getBoundingClientRect().top ?? 0
+    change()
+    if (asked) asked.scrollIntoView()
+    else if (scrollY > 0 && held) scrollBy(0, held.getBoundingClientRect().top - before)
+}
+
+let isMoved = false // whether somebody has scrolled
+for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+    addEventListener(kind, () => (isMoved = true), { once: true, passive: true })
+}
+
 const giveNotes = main => {
-    const place = () => setBeside(main)
+    const place = () => keepingPlace(() => setBeside(main))
     place()
     document.fonts?.ready.then(place)
     addEventListener('resize', place)

@@ -5,6 +5,7 @@ data file, since a browser fetches none for a page that was opened from a disk.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -31,6 +32,7 @@ from edition.writing.anchors import label
 
 BEGINS = "globalThis.editionIndex = "
 ENDS = ";\n"
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ def index(edition: Edition, where: Plan) -> bytes:
         [number, place.anchor, place.called, text]
         for number, chapter in enumerate(edition.chapters)
         for place in _places(edition, chapter)
-        if (text := " ".join(" ".join(place.texts).split()))
+        if (text := _SPACE.sub(" ", " ".join(place.texts)).strip(" "))
     ]
     parts = (f'"{name}": [\n{_lines(rows)}\n]' for name, rows in _named(chapters, places))
     return (BEGINS + "{" + ",\n".join(parts) + "}" + ENDS).encode()

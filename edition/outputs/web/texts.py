@@ -57,7 +57,8 @@ def _chapter(edition: Edition, where: Plan, home: str, chapter: Chapter) -> Xhtm
     if chapter.notes:
         words = languages.words(edition.metadata.language)
         own = f"page-notes-{chapter.anchor}"
-        said = {"class": "notes", "role": "doc-endnotes", "aria-labelledby": own}
+        called = f"{words.notes}: {label(chapter.title)}"  # a page may have many, each by its name
+        said = {"class": "notes", "role": "doc-endnotes", "aria-label": called}
         heading = element("h2", {"id": own}, text(words.notes))
         listed = note_list(medium, chapter.notes, where.paragraphs)
         parts.append(element("section", said, heading, Xhtml("\n"), listed))
