@@ -94,27 +94,24 @@ def test_every_address_leads_on_from_the_start_page(sea: Edition) -> None:
 def test_numbers_are_links_with_what_is_cited(sea: Edition) -> None:
     link = root(made(sea), "02-land.html").find(".//p[@id='p3']/span/a")
     assert link is not None
-    assert dict(link.attrib) == {
-        "href": "#p3",
-        "aria-label": "Paragraph 3",
-        "data-place": "¶\u00a03",
-    }
-    said = words_of(made(sea), "02-land.html")
-    assert said["address"] == "https://example.org/sea/"
-    assert said["citation"].endswith("{place}, {address}.")
+    said = [link.get(name) for name in ("href", "aria-label", "data-place")]
+    assert said == ["#p3", "Paragraph 3", "¶\u00a03"]
+    words = words_of(made(sea), "02-land.html")
+    assert words["address"] == "https://example.org/sea/"
+    assert words["citation"].endswith("{place}, {address}.")
 
 
 def test_pages_have_addresses_only_where_the_book_has_one(tmp_path: Path, sea: Edition) -> None:
-    links = {
-        link.get("rel"): link.get("href")
+    links = [
+        (link.get("rel"), link.get("href"))
         for link in root(made(sea), "02-land.html").iter("link")
         if link.get("rel") != "stylesheet"
-    }
-    assert links == {
-        "canonical": "https://example.org/sea/02-land.html",
-        "icon": "data:,",
-        "prev": "01-sea.html",
-    }
+    ]
+    assert links == [
+        ("canonical", "https://example.org/sea/02-land.html"),
+        ("icon", "data:,"),
+        ("prev", "01-sea.html"),
+    ]
     plain = made(edition(tmp_path / "plain", TWO))
     assert root(plain).find(".//link[@rel='canonical']") is None
 

@@ -81,8 +81,10 @@ const addressOf = own => {
     return new URL(`#${own}`, here).href
 }
 
+const ownOf = link => decodeURIComponent(link.hash.slice(1))
+
 const citation = link => {
-    const values = { place: link.dataset.place, address: addressOf(said_(link)) }
+    const values = { place: link.dataset.place, address: addressOf(ownOf(link)) }
     const escaped = {}
     for (const [name, value] of Object.entries(values)) {
         escaped[name] = value.replace(/&/g, '&amp;').replace(/</g, '&lt;')
@@ -91,8 +93,6 @@ const citation = link => {
     const text = new DOMParser().parseFromString(html, 'text/html').body.textContent
     return { html, text }
 }
-
-const said_ = link => decodeURIComponent(link.hash.slice(1))
 
 const copy = async ({ html, text }) => {
     const blob = (type, content) => new Blob([content], { type })
@@ -134,7 +134,7 @@ const WIDE = matchMedia('(min-width: 75rem)')
 const APART = 8 // pixels between two notes
 const ASTRAY = 300 // pixels that a note may stand below its reference
 
-const noteOf = reference => document.getElementById(said_(reference))
+const noteOf = reference => document.getElementById(ownOf(reference))
 
 const setBeside = main => {
     const notes = [...main.querySelectorAll('ol.notes > li')]
@@ -199,6 +199,15 @@ const putAt = (box, reference) => {
     box.style.maxHeight = `${(below ? innerHeight - at.bottom : at.top) - 24}px`
 }
 
+// A note that is on the screen already is only shown to be the one that was meant.
+const light = (event, note) => {
+    const box = note.getBoundingClientRect()
+    if (box.top < 0 || box.bottom > innerHeight) return
+    event.preventDefault()
+    note.tabIndex = -1
+    note.focus({ preventScroll: true })
+}
+
 // What is read stays where it is, whatever is set around it; at first that is what was asked for.
 const keepingPlace = change => {
     const own = document.getElementById(said())
@@ -230,8 +239,9 @@ const giveNotes = main => {
     }
     main.addEventListener('click', event => {
         const reference = event.target.closest('.noteref')
-        if (!reference || main.classList.contains('beside') || !noteOf(reference)) return
+        if (!reference || !noteOf(reference)) return
         if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        if (main.classList.contains('beside')) return light(event, noteOf(reference))
         event.preventDefault()
         const box = card(reference)
         document.body.append(box)
@@ -256,7 +266,6 @@ const ALIKE = {
     ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n', ħ: 'h',
     ς: 'σ', ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ', '־': ' ', ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه',
     '’': "'", '‘': "'", ʼ: "'", '׳': "'", '“': '"', '”': '"', '״': '"', '‐': '-', '‑': '-', '–': '-',
-    '\n': '\n',
 }
 const ODD = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'g')
 const UNSPACED = /[\u0590-\u08FF\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF]/
