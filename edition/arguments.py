@@ -52,10 +52,12 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("folder", metavar="DIR", type=Path)
     new.add_argument("--title", default="Untitled", help="the title of the book")
     new.add_argument("--language", default="en-GB", help="its language, as BCP 47 has it")
-    source = command("import", "turn a plain text into a manuscript")
+    source = command("import", "turn a text, Markdown, a web page or a .docx into a manuscript")
     source.add_argument("source", metavar="SOURCE", type=Path)
     source.add_argument("folder", metavar="DIR", type=Path)
-    source.add_argument("--language", default="en", help="the language of the text (default: en)")
+    source.add_argument(
+        "--language", default="", help="the language of the text (default: what it says, or en)"
+    )
     for name, help_ in _MAKING.items():
         making = command(name, help_)
         making.add_argument("folder", metavar="DIR", type=Path, nargs="?")

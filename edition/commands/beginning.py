@@ -3,6 +3,8 @@
 import argparse
 import datetime
 import json
+import sys
+import tempfile
 import uuid
 from pathlib import Path
 
@@ -21,17 +23,29 @@ def new(options: argparse.Namespace) -> int:
 
 
 def import_(options: argparse.Namespace) -> int:
-    """Turns a source into a manuscript, and tells what it could not place."""
-    from edition.importing import plaintext
+    """Turns a source into a manuscript, and tells what it recognised and what it could not place.
+
+    The manuscript is read back and compared with the source before it is written.
+    """
+    from edition.importing import faithful, source
 
     problems = Problems()
+    path: Path = options.source
     try:
-        data = options.source.read_bytes()
+        made = source.read(path, options.language, problems)
+        if made is not None and not problems.has_errors():
+            with tempfile.TemporaryDirectory() as folder:
+                build.write(Path(folder), {n: _bytes(c) for n, c in made.files.items()})
+                edition = build.read(Path(folder), Problems())
+            faithful.compare(edition, made.evidence, path.name, problems)
     except OSError as fault:
-        raise CallError(f"{options.source}: {fault.strerror}") from fault
-    files = plaintext.read(data, options.source.name, options.language, problems)
-    shown = "" if options.source.parent == Path() else f"{options.source.parent.as_posix()}/"
-    return _begin(options, {**files}, problems, shown)
+        raise CallError(f"{fault.filename or path}: {fault.strerror}") from fault
+    shown = "" if path.parent == Path() else f"{path.parent.as_posix()}/"
+    code = _begin(options, made.files if made else {}, problems, shown)
+    if made and code == DONE and not options.quiet and options.format == "text":
+        for line in made.report:
+            print(line, file=sys.stderr)
+    return code
 
 
 def _begin(

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.importing import head, headings, layout, notelists, sequences
 from edition.importing.chapters import Draft, Writer
 from edition.importing.head import Head
 from edition.importing.layout import Piece
-from edition.importing.notelists import Separated
+from edition.importing.notelists import Definition, Separated
 from edition.importing.references import References
 from edition.importing.sequences import Numbering
+
+_FINER = 1.2  # sections explain more than chapters only when they explain a good deal more
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Book:
     """All that a plain text says; `unplaced` are texts, with their lines, that fit nowhere.
 
     `repeated` are the notes that several chapters refer to; `guessed_notes` is the line of notes
-    that had no numbers, 0 where there are none.
+    that had no numbers, 0 where there are none; `heads` are the headings above lists of notes.
     """
 
     head: Head
@@ -37,15 +39,21 @@ class Book:
     unplaced: list[tuple[str, int]]
     repeated: list[tuple[str, int]]
     guessed_notes: int
+    italics: bool = False
+    heads: tuple[str, ...] = ()
 
 
-def book(text: str) -> Book:
-    """Takes a text apart; every word of it is in the book, as text, as title or as unplaced."""
+def book(text: str, *, italics: bool = False) -> Book:
+    """Takes a text apart; every word of it is in the book, as text, as title or as unplaced.
+
+    With `italics`, words between low lines are emphasis.
+    """
     separated = notelists.separate(sequences.joined(headings.merged(layout.pieces(text))))
     said, first = head.read(separated.body)
     numbering, levels = _structure(separated.body, first)
     references = References(separated)
-    writer = Writer(text.split("\n"), separated.body, numbering, references)
+    source = text.split("\n")
+    writer = Writer(source, separated.body, numbering, references, italics=italics)
     parts = _parts(writer, separated.body, levels, first)
     unplaced = [
         *said.rest,
@@ -53,9 +61,13 @@ def book(text: str) -> Book:
         *_unused(separated, references),
     ]
     drafts = [draft for part in parts for draft in part.drafts]
-    by_chapter = len(separated.lists) > 1
+    counted = Counter(label for found in separated.lists for label in found.notes)
+    by_chapter = any(count > 1 for count in counted.values())
     repeated = list(_repeated(drafts))
-    return Book(said, parts, drafts, numbering, by_chapter, unplaced, repeated, separated.guessed)
+    guessed, heads = separated.guessed, tuple(separated.heads)
+    return Book(
+        said, parts, drafts, numbering, by_chapter, unplaced, repeated, guessed, italics, heads
+    )
 
 
 def _structure(body: list[Piece], first: int) -> tuple[Numbering, dict[int, int]]:
@@ -66,6 +78,10 @@ def _structure(body: list[Piece], first: int) -> tuple[Numbering, dict[int, int]
     levels = headings.outline(body, {*range(first), *numbering.found})
     if not sequences.fits(numbering, _chapters(levels)):
         numbering = sequences.numbering(body, [])
+        levels = headings.outline(body, {*range(first), *numbering.found})
+    finer = sequences.numbering(body, sorted({0, *levels}))
+    if finer.restart and len(finer.found) > len(numbering.found) * _FINER:
+        numbering = replace(finer, restart="section")
         levels = headings.outline(body, {*range(first), *numbering.found})
     return numbering, levels
 
@@ -84,7 +100,7 @@ def _parts(writer: Writer, body: list[Piece], levels: dict[int, int], first: int
             begin += 1
         if begin == end:
             continue
-        heading = begin if levels.get(begin) == 1 else None
+        heading = begin if begin in levels else None
         draft = writer.draft(heading, parts[-1].title)
         writer.write(begin if heading is None else begin + 1, end, levels, draft)
         parts[-1].drafts.append(draft)
@@ -93,8 +109,9 @@ def _parts(writer: Writer, body: list[Piece], levels: dict[int, int], first: int
 
 def _repeated(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
     """The notes that stand in more than one chapter."""
-    notes = (note for draft in drafts for note in draft.notes.values() if note)
-    for (label, line), count in Counter((note.label, note.line) for note in notes).items():
+    notes = (note for draft in drafts for note in draft.notes.values())
+    found = ((note.label, note.line) for note in notes if isinstance(note, Definition))
+    for (label, line), count in Counter(found).items():
         if count > 1:
             yield label, line
 

@@ -25,13 +25,16 @@ class Missing:
 
 @dataclass(slots=True)
 class Draft:
-    """A chapter in the making: its title in plain characters, its blocks of Markdown, its notes."""
+    """A chapter in the making: its title in plain characters, its blocks of Markdown, its notes.
+
+    A note is what a list of notes has for it, or is in Markdown already, or has no text.
+    """
 
     title: str
     headed: bool
     file: str = ""
     blocks: list[str] = field(default_factory=list)
-    notes: dict[str, Definition | None] = field(default_factory=dict)
+    notes: dict[str, Definition | str | None] = field(default_factory=dict)
     missing: list[Missing] = field(default_factory=list)
     numbered: bool = False
 
@@ -45,7 +48,10 @@ class Writer:
         pieces: Sequence[Piece],
         numbering: Numbering,
         references: References,
+        *,
+        italics: bool = False,
     ) -> None:
+        self._italics = italics
         self._source = source
         self._pieces = pieces
         self._numbering = numbering
@@ -171,7 +177,7 @@ class Writer:
             else:
                 mark = result.endswith("]") and part[:1] in ("(", ":")
                 result += ("\\" if mark else "") + escaping.inline(part)
-        return result
+        return escaping.emphasised(result) if self._italics else result
 
     def _label(self, reference: Reference, index: int, draft: Draft) -> str:
         """The label of a note in its file; a second note of the same label gets a longer one."""
@@ -193,11 +199,18 @@ class Writer:
         return piece.line
 
 
-def markdown(draft: Draft, without_text: str) -> str:
-    """Gives the file of a chapter; `without_text` stands in for notes that have none."""
+def markdown(draft: Draft, without_text: str, *, italics: bool = False) -> str:
+    """Gives the file of a chapter; `without_text` stands in for notes that have none.
+
+    With `italics`, words between low lines in the notes are emphasis.
+    """
     blocks = list(draft.blocks)
     for label, note in draft.notes.items():
+        if isinstance(note, str):
+            blocks.append(note)
+            continue
         paragraphs = note.paragraphs if note else (without_text,)
         texts = [escaping.paragraph(text) for text in paragraphs if text]
+        texts = [escaping.emphasised(text) for text in texts] if italics else texts
         blocks.append(f"[^{label}]: " + "\n\n    ".join(texts))
     return "\n\n".join(blocks) + "\n"

@@ -22,9 +22,10 @@ def files(book: Book, language: str, digest: str) -> dict[str, str]:
         draft.file = f"{position:0{width}}-{slug(draft.title)}.md"
     made = {"edition.yaml": _edition(book, language, digest)}
     for draft in book.drafts:
-        made[draft.file] = chapters.markdown(draft, own.no_note_text)
+        made[draft.file] = chapters.markdown(draft, own.no_note_text, italics=book.italics)
     if book.unplaced:
         texts = [escaping.paragraph(text) for text, _ in book.unplaced]
+        texts = [escaping.emphasised(text) for text in texts] if book.italics else texts
         made[UNPLACED] = "\n\n".join([f"# {own.unplaced}", *texts]) + "\n"
     return made
 
@@ -43,6 +44,9 @@ def _edition(book: Book, language: str, digest: str) -> str:
     lines += ["identifiers:", f"  uuid: {uuid.uuid5(uuid.NAMESPACE_OID, digest)}"]
     if said.date:
         lines.append(f"date: {said.date}")
+    lines += [f"{key}: {_scalar(value)}" for key, value in said.more.items()]
+    if said.subjects:
+        lines.append(f"subjects: [{', '.join(map(_scalar, said.subjects))}]")
     lines += ["contents:", *_contents(book)]
     lines.append(f"paragraphs: {{{', '.join(_paragraphs(book))}}}")
     if book.notes_by_chapter:
@@ -55,7 +59,7 @@ def _paragraphs(book: Book) -> Iterator[str]:
     numbering = book.numbering
     yield f"numbering: {'written' if numbering.form else 'auto'}"
     if numbering.restart:
-        yield "restart: chapter"
+        yield f"restart: {numbering.restart}"
 
 
 def _contents(book: Book) -> Iterator[str]:

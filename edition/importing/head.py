@@ -33,6 +33,8 @@ class Head:
     contributors: list[tuple[str, str]] = field(default_factory=list)
     date: str = ""
     rest: list[tuple[str, int]] = field(default_factory=list)
+    more: dict[str, str] = field(default_factory=dict)  # other keys of edition.yaml
+    subjects: list[str] = field(default_factory=list)
 
 
 def read(body: Sequence[Piece]) -> tuple[Head, int]:

@@ -39,6 +39,8 @@ def is_doubtful(piece: Piece) -> bool:
 
 def rank(piece: Piece) -> Rank | None:
     """Tells what kind of heading a piece could be by itself, or None."""
+    if piece.is_heading:
+        return Rank.CHAPTER
     if len(piece.lines) > 1 or piece.height > 3 or len(piece.text) > 2 * _LONG:
         return None
     text = bare(piece.text)

@@ -36,6 +36,7 @@ class Piece:
     gap: int
     indent: int
     height: int
+    is_heading: bool = False  # said so by the source, which plain text never does
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ def _width(blocks: list[list[_Line]]) -> int:
 
     Wrapped lines are nearly as long as the longest; lines that end where a paragraph ends differ.
     """
-    lengths = sorted(len(line.text) for block in blocks for line in block[:-1])
+    margin = min((line.indent for block in blocks for line in block), default=0)
+    # what is indented as a whole is verse or a letter, and says nothing of the width
+    flush = [block for block in blocks if min(line.indent for line in block) == margin]
+    lengths = sorted(len(line.text) for block in flush for line in block[:-1])
     if len(lengths) < 3:
         return 0
     width = lengths[int(len(lengths) * 0.95)]

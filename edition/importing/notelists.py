@@ -10,10 +10,11 @@ from edition.importing import headings, openings, vocabulary
 from edition.importing.headings import Rank
 from edition.importing.layout import Piece
 
-BRACKETS = re.compile(r"\[(\d{1,5})\]")
+BRACKETS = re.compile(r"[\[［〔【](\d{1,5})[\]］〕】]")
+CIRCLED = re.compile("(?<=\\S)\\s?([①-⑳⑴-⒇㉑-㉟㊱-㊿❶-❿])")
 SUPERSCRIPTS = re.compile("(?<=\\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
 PARENTHESES = re.compile(r"(?<=\S)\s?\((\d{1,4})\)")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_PATTERNS = {"superscript": SUPERSCRIPTS, "parentheses": PARENTHESES, "circled": CIRCLED}
 _FAR = 6  # pieces between two labels of one list
 _LOOSE = 10
 
@@ -39,13 +40,15 @@ class NoteList:
 class Separated:
     """A text without its notes: its pieces, the lists of notes, and texts that no label names.
 
-    `guessed` is the line of a list whose notes have no labels, 0 where there is none.
+    `guessed` is the line of a list whose notes have no labels, 0 where there is none; `heads` are
+    the headings of the lists, and those of chapters that are repeated in them.
     """
 
     body: list[Piece]
     lists: list[NoteList]
     loose: list[Piece]
     guessed: int
+    heads: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class _Run:
 
 def value(mark: str) -> str:
     """The number that a reference mark shows, without leading zeros."""
-    return str(int(mark.translate(_DIGITS)))
+    return openings.value(mark)
 
 
 def separate(pieces: Sequence[Piece]) -> Separated:
@@ -85,7 +88,13 @@ def separate(pieces: Sequence[Piece]) -> Separated:
         guessed = next((note.line for found in lists for note in found.notes.values()), 0)
     elif not lists and not loose:
         body, loose = _trailing(body)
-    return Separated(body, lists, loose, guessed)
+    heads = [pieces[run.start].text for run in runs if run.headed]
+    heads += [text for run in runs for text in _repeated(pieces[run.start + 1 : run.end], titles)]
+    return Separated(body, lists, loose, guessed, heads)
+
+
+def _repeated(pieces: Sequence[Piece], titles: Mapping[str, int]) -> list[str]:
+    return [piece.text for piece in pieces if piece.text.casefold() in titles]
 
 
 def _marks(pieces: Sequence[Piece], pattern: re.Pattern[str]) -> list[str]:
@@ -142,7 +151,8 @@ def _bracketed(pieces: Sequence[Piece], index: int, marks: set[str]) -> _Run | N
         if label and (ahead == last + 1 or int(label) > int(_label(pieces[last], "brackets"))):
             last = ahead
     end = last + 1
-    while end < len(pieces) and pieces[end].indent > pieces[index].indent:
+    indent = pieces[index].indent
+    while end < len(pieces) and pieces[end].indent > indent and len(pieces[end].lines) == 1:
         end += 1
     return _Run(index, end, "brackets", False)
 
@@ -152,13 +162,13 @@ def _at_end(pieces: Sequence[Piece]) -> _Run | None:
 
     Every reference stands before it, or it could be numbered paragraphs that refer to notes.
     """
-    for form in ("stop", "superscript", "half", "parentheses", "bare"):
+    for form in ("stop", "superscript", "circled", "half", "parentheses", "bare"):
         starts = [i for i, piece in enumerate(pieces) if _label(piece, form) == "1"]
         if not starts:
             continue
         start = starts[-1]
         labels = [label for piece in pieces[start:] if (label := _label(piece, form))]
-        pattern = {"superscript": SUPERSCRIPTS, "parentheses": PARENTHESES}.get(form, BRACKETS)
+        pattern = _PATTERNS.get(form, BRACKETS)
         marks = _marks(pieces[:start], pattern) or _marks(pieces[:start], SUPERSCRIPTS)
         rising = labels == [str(number) for number in range(1, len(labels) + 1)]
         if rising and set(labels) == set(marks):

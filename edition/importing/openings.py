@@ -1,6 +1,7 @@
 """The number or mark that a paragraph, a note or a list item opens with, as it is written."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _VALUE = r"\d{1,5}[A-Za-z]{0,2}"
@@ -9,10 +10,11 @@ _FORMS = {
     "stop": re.compile(rf"({_VALUE})\.(?:\s+|$)"),
     "half": re.compile(rf"({_VALUE})\)(?:\s+|$)"),
     "parentheses": re.compile(rf"\(({_VALUE})\)(?:\s+|$)"),
-    "brackets": re.compile(r"\[(\d{1,5})\]\s*"),
+    "brackets": re.compile(r"[\[［〔【](\d{1,5})[\]］〕】]\s*"),
     "section": re.compile(rf"§\s?({_VALUE})\.?(?:\s+|$)"),
     "dotted": re.compile(rf"({_DOTTED})\.?(?:\s+|$)"),
     "superscript": re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\\s*"),
+    "circled": re.compile("([①-⑳⑴-⒇㉑-㉟㊱-㊿❶-❿])\\s*"),
     "bare": re.compile(rf"({_VALUE})(?:\s+|$)"),
 }
 _WHOLE = re.compile(r"\d+")
@@ -39,10 +41,17 @@ def of(text: str) -> Opening | None:
     for form, pattern in _FORMS.items():
         match = pattern.match(text)
         if match:
-            value = match[1].translate(_SUPERSCRIPTS)
-            whole = int(_WHOLE.match(value)[0])  # type: ignore[index]
-            return Opening(form, value, whole, match[0].rstrip(), match.end())
+            own = value(match[1]) if form == "circled" else match[1].translate(_SUPERSCRIPTS)
+            whole = int(_WHOLE.match(own)[0])  # type: ignore[index]
+            return Opening(form, own, whole, match[0].rstrip(), match.end())
     return None
+
+
+def value(mark: str) -> str:
+    """The number that a mark shows in whatever figures, without leading zeros."""
+    if len(mark) == 1 and not mark.isdecimal():
+        return str(int(unicodedata.numeric(mark)))
+    return str(int(mark.translate(_SUPERSCRIPTS)))
 
 
 def bullet(text: str) -> int:

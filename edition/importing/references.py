@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from edition.importing.layout import Piece
 from edition.importing.notelists import (
     BRACKETS,
+    CIRCLED,
     PARENTHESES,
     SUPERSCRIPTS,
     Definition,
@@ -20,10 +21,11 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A mark that refers to a note; the source may give no text for it."""
+    """A mark that refers to a note, and where it ends; the source may give no text for it."""
 
     label: str
     note: Definition | None
+    end: int = 0
 
 
 class References:
@@ -48,8 +50,8 @@ class References:
             if self._strict and int(label) not in (self._last + 1, 1):
                 continue
             yield text[start : match.start()]
-            yield Reference(label, self._note(label, piece))
             start = match.end()
+            yield Reference(label, self._note(label, piece), start)
         yield text[start:]
 
     def _note(self, label: str, piece: int) -> Definition | None:
@@ -80,7 +82,7 @@ class References:
 def _pattern(separated: Separated) -> re.Pattern[str]:
     """How the text marks its notes; anything but brackets must be borne out by a list of notes."""
     labels = {label for found in separated.lists for label in found.notes}
-    for pattern in (BRACKETS, SUPERSCRIPTS, PARENTHESES):
+    for pattern in (BRACKETS, SUPERSCRIPTS, CIRCLED, PARENTHESES):
         marks = {
             value(match[1])
             for piece in separated.body

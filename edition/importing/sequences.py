@@ -7,6 +7,7 @@ the numbers of the paragraphs run through the text.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.importing import openings
 from edition.importing.layout import Piece
@@ -15,6 +16,7 @@ from edition.importing.openings import Opening
 _GAP = 50  # an excerpt leaves paragraphs out; a bare number may leave out fewer
 _BARE_GAP = 3
 _SHARE = 0.25  # of the paragraphs have numbers, where paragraphs are numbered
+_ANEW, _HALF = 3, 0.5  # numbers of a section that begins anew, and their share of its paragraphs
 _LONG = 15  # or so many numbers run through most of the text
 
 
@@ -22,11 +24,11 @@ _LONG = 15  # or so many numbers run through most of the text
 class Numbering:
     """The form of a text's paragraph numbers (`` for none), and where they stand by piece.
 
-    With `restart` the numbers begin anew in each section.
+    `restart` says whether the numbers begin anew: `chapter`, `section`, or nothing.
     """
 
     form: str
-    restart: bool
+    restart: str
     found: dict[int, Opening]
 
 
@@ -77,11 +79,11 @@ def numbering(pieces: Sequence[Piece], sections: Sequence[int]) -> Numbering:
     for index, piece in enumerate(pieces):
         opening = openings.of(piece.text)
         says = opening and opening.end < len(piece.text) and len(piece.lines) == 1
-        if opening and says and opening.form != "superscript":
+        if opening and says and opening.form not in ("superscript", "circled"):
             weight = 1 + min(len(piece.text), 1000) / 1000
             by_form.setdefault(opening.form, []).append(_Candidate(index, opening, weight))
     prose = sum(_is_prose(piece) for piece in pieces)
-    best = Numbering("", False, {})
+    best = Numbering("", "", {})
     for form, candidates in by_form.items():
         for restart in (False, True):
             if restart and len(best.found) > len(candidates) * 0.8:
@@ -92,8 +94,30 @@ def numbering(pieces: Sequence[Piece], sections: Sequence[int]) -> Numbering:
             better = len(chain) > len(best.found) * (1.3 if restart else 1)
             if better and _runs_through(chain, prose, len(pieces), restart=restart):
                 found = {link.piece: link.opening for link in chain}
-                best = Numbering(form, restart, found)
+                best = Numbering(form, "chapter" if restart else "", found)
+    if best.form and not best.restart:
+        return _with_anew(best, by_form[best.form], pieces, sections)
     return best
+
+
+def _with_anew(
+    found: Numbering,
+    candidates: list[_Candidate],
+    pieces: Sequence[Piece],
+    sections: Sequence[int],
+) -> Numbering:
+    """Adds sections that begin anew with 1 beside the one long row, such as an appendix."""
+    added: dict[int, Opening] = {}
+    for start, end in pairwise([*sections, len(pieces)]):
+        if any(start <= piece < end for piece in found.found):
+            continue
+        chain = _longest([each for each in candidates if start <= each.piece < end])
+        prose = sum(_is_prose(piece) for piece in pieces[start:end])
+        if len(chain) >= _ANEW and chain[0].opening.value == "1" and len(chain) >= prose * _HALF:
+            added |= {each.piece: each.opening for each in chain}
+    if not added:
+        return found
+    return Numbering(found.form, "chapter", dict(sorted((found.found | added).items())))
 
 
 def fits(numbering: Numbering, sections: Sequence[int]) -> bool:

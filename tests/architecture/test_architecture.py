@@ -29,6 +29,9 @@ SHARED_LIBRARIES = {  # the modules of a package are one place
         "edition.releasing.pictures",
         "edition.outputs.pdf.prepress",
     },
+    # one reads our Markdown, the other that of other programs
+    "markdown_it": {"edition.reading.markdown.parser", "edition.importing.markdown.rendering"},
+    "mdit_py_plugins": {"edition.reading.markdown.parser", "edition.importing.markdown.rendering"},
     "uharfbuzz": {f"edition.{name}" for name in SHAPING},
     "stdnum": {"edition.reading.settings.identifiers", "edition.writing.isbn"},
 }

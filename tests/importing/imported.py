@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edition import build
 from edition.diagnostics import Problems
-from edition.importing import plaintext
+from edition.importing import faithful, plaintext, source
 from edition.model import Edition, Item, NoteRef, Number, Paragraph, Text
 
 PROSE = "The defeat had a direct effect on the whole of the movement and on all who were part of it"
@@ -18,9 +18,27 @@ def imported(
     """The book that an import makes, what the import told, and what reading its files tells."""
     told, read = Problems(), Problems()
     data = source.encode() if isinstance(source, str) else source
-    for name, text in plaintext.read(data, shown, "en", told).items():
+    made = plaintext.read(data, shown, "en", told)
+    for name, text in made.files.items() if made else ():
         (folder / name).write_text(text, encoding="utf-8")
     book = build.read(folder, read)
+    return book, [f"{p.code}:{p.place.line}" for p in told], [p.code for p in read]
+
+
+def brought(
+    folder: Path, data: str | bytes, name: str, *, language: str = ""
+) -> tuple[Edition, list[str], list[str]]:
+    """The same for a file of any kind, which is compared with what was made of it."""
+    told, read = Problems(), Problems()
+    given = folder / "given"
+    given.mkdir(exist_ok=True)
+    file = given / name
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    made = source.read(file, language, told)
+    assert made is not None, list(told)
+    build.write(folder, {n: c.encode() if isinstance(c, str) else c for n, c in made.files.items()})
+    book = build.read(folder, read)
+    faithful.compare(book, made.evidence, name, told)
     return book, [f"{p.code}:{p.place.line}" for p in told], [p.code for p in read]
 
 

@@ -31,7 +31,7 @@ def test_an_encoding_that_must_be_guessed(tmp_path: Path) -> None:
 )
 def test_what_is_no_text(data: bytes, told: str) -> None:
     problems = Problems()
-    assert plaintext.read(data, "source.txt", "en", problems) == {}
+    assert plaintext.read(data, "source.txt", "en", problems) is None
     assert [f"{problem.code}:{problem.place.line}" for problem in problems] == [told]
     assert problems.has_errors()
 

@@ -75,8 +75,11 @@ def read(path: Path, shown: str, problems: Problems) -> Node | None:
     (M04), what YAML has and we have not (M05), and keys that stand twice (M08).
     """
     source = _text(path, shown, problems)
-    if source is None:
-        return None
+    return None if source is None else composed(source, shown, problems)
+
+
+def composed(source: str, shown: str, problems: Problems) -> Node | None:
+    """Reads YAML that is at hand already; reports as `read` does."""
     try:
         return _Composer(shown, problems).compose(source)
     except _RefusalError as refused:

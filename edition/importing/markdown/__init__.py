@@ -1,0 +1,1 @@
+"""Import of Markdown as other programs understand it."""

@@ -1,0 +1,1 @@
+"""Import of text documents in the format of Word (ECMA-376)."""
