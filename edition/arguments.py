@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     _add_comparing(command)
     _add_verifying(command)
     _add_releasing(command)
+    _add_previewing(command)
     command("schema", "print the JSON Schema of edition.yaml")
     keeping = command("cache", "say how much is kept for the next build, and where")
     keeping.add_argument("--clear", action="store_true", help="drop all that is kept")
@@ -128,6 +129,17 @@ def _add_releasing(command: Callable[[str, str], argparse.ArgumentParser]) -> No
     )
 
 
+def _add_previewing(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    previewing = command("preview", "show the book in the browser, anew at every save")
+    previewing.add_argument("folder", metavar="DIR", type=Path, nargs="?")
+    previewing.add_argument(
+        "--port", metavar="N", type=_port, default=0, help="where it is served (default: any)"
+    )
+    previewing.add_argument(
+        "--no-open", dest="open", action="store_false", help="open no browser, only say the address"
+    )
+
+
 def _add_output(making: argparse.ArgumentParser) -> None:
     making.add_argument(
         "-o",
@@ -168,4 +180,10 @@ def _common() -> argparse.ArgumentParser:
 def _positive(written: str) -> int:
     if not written.isascii() or not written.isdigit() or int(written) < 1:
         raise argparse.ArgumentTypeError(f"{written} is no number of processes")
+    return int(written)
+
+
+def _port(written: str) -> int:
+    if not written.isascii() or not written.isdigit() or not 0 <= int(written) <= 65535:
+        raise argparse.ArgumentTypeError(f"{written} is no port")
     return int(written)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from edition.diagnostics import Problems, Severity
 from edition.model import Edition, PageStart, Printed
 from edition.reading import manuscript
+from edition.reading.memory import Memory
 from edition.screens import SCREENS, Apart
 from edition.settling import notes, numbers, references
 from edition.settling.lock import check
@@ -56,9 +57,9 @@ class Wish:
     crew: Crew | None = None
 
 
-def read(folder: Path, problems: Problems) -> Edition:
+def read(folder: Path, problems: Problems, memory: Memory | None = None) -> Edition:
     """Reads, numbers and resolves a manuscript; everything wrong with it is in the problems."""
-    written = manuscript.read(folder, problems)
+    written = manuscript.read(folder, problems, memory)
     numbered = check.check(numbers.number(written, problems), problems)
     return references.resolve(notes.count(numbered, problems), problems)
 

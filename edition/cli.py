@@ -57,6 +57,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "publishing:verify",
     "release": "releasing:release",
     "catalogue": "releasing:catalogue",
+    "preview": "looking:preview",
     "schema": "beginning:schema",
     "cache": "keeping:cache",
 }

@@ -17,15 +17,16 @@ from edition.model import (
     Text,
 )
 from edition.reading import attachments, backs, files, numbers_lock, pictures, styles
-from edition.reading.markdown import parser
+from edition.reading.memory import Memory
 from edition.reading.settings import metadata
 
 _SETTINGS = "edition.yaml"
 
 
-def read(folder: Path, problems: Problems) -> Manuscript:
+def read(folder: Path, problems: Problems, memory: Memory | None = None) -> Manuscript:
     """Reads the whole folder; whatever is wrong with it is told, and something harmless stands in.
 
+    Chapters that are as the `memory` has them need not be read again.
     Places are relative to the folder. Reports files as in `files` (F02–F06) and a text that is not
     in the contents (F07) or an empty book (F08).
     """
@@ -43,7 +44,17 @@ def read(folder: Path, problems: Problems) -> Manuscript:
         )
     if settings.contents:
         _tell_left_out(folder, settings, problems)
-    chapters = _placed([_chapter(folder, entry, settings.language, problems) for entry in entries])
+    memory = memory or Memory()
+    memory.begin()
+    texts = ((entry, _text(folder, entry, problems)) for entry in entries)
+    chapters = _placed(
+        [
+            _stand_in(entry)
+            if text is None
+            else memory.chapter(text, entry, settings.language, problems)
+            for entry, text in texts
+        ]
+    )
     cover = (settings.cover, _place_of("cover", folder))
     assets = pictures.read(folder, chapters, cover, problems)
     lock = numbers_lock.read(folder, problems)
@@ -76,11 +87,12 @@ def _tell_left_out(folder: Path, settings: Metadata, problems: Problems) -> None
             )
 
 
-def _chapter(folder: Path, entry: ContentsEntry, language: str, problems: Problems) -> Chapter:
-    text = files.text(folder, entry.file, entry.place, problems) if entry.file else None
-    if text is not None:
-        return parser.read(text, entry, language, problems)
-    # a part that is only a title, or a file that cannot be had, which has been told
+def _text(folder: Path, entry: ContentsEntry, problems: Problems) -> str | None:
+    return files.text(folder, entry.file, entry.place, problems) if entry.file else None
+
+
+def _stand_in(entry: ContentsEntry) -> Chapter:
+    """A part that is only a title, or a file that cannot be had, which has been told."""
     title = (Text(entry.title or entry.file),)
     nothing = Attributes("", (), "", "", entry.place)
     return Chapter(entry.file, "", entry.kind, 0, 0, title, True, nothing, "", (), ())

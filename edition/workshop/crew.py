@@ -47,6 +47,11 @@ class Crew:
             worker.end()
         self._workers.clear()
 
+    def interrupt(self) -> None:
+        """Ends the processes while another thread waits for them, which hears that they died."""
+        for worker in self._workers:
+            worker.kill()
+
     def begin(self, ready: Callable[[], None], count: int = 1) -> None:
         """Begins so many processes before there is work; they make themselves ready meanwhile.
 

@@ -1,11 +1,12 @@
 """Turns laid-out pieces into the printed book: one PDF with its heads, and the map of its pages."""
 
+import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.model import Metadata, PageStart, Printed
 from edition.outputs.pdf import furniture, geometry, page_map
-from edition.outputs.pdf.finish import finish
+from edition.outputs.pdf.finish import finish, trim
 from edition.outputs.pdf.joining.join import joined
 from edition.outputs.pdf.joining.parts import Book, Part
 from edition.outputs.pdf.laid import Layout
@@ -41,6 +42,30 @@ def bind(metadata: Metadata, laid: LaidOut) -> Printed:
     with joined(bound, book(laid.whole, laid.pieces, numbering, metadata)) as made:
         pdf = finish(made, metadata)
     return Printed(pdf, laid.pages)
+
+
+def part(metadata: Metadata, laid: LaidOut, at: int) -> Part:
+    """The piece at a place as it is joined."""
+    numbering = numbered(laid.pieces, laid.layouts)
+    piece, layout, start = laid.pieces[at], laid.layouts[at], numbering.starts[at]
+    heads = furniture.heads(piece, layout, start, numbering, metadata)
+    return Part(layout.pdf, piece.recto, heads)
+
+
+def galley(metadata: Metadata, laid: LaidOut, at: int) -> bytes:
+    """The piece at a place by itself, its pages as they are in the book.
+
+    Links to other pieces are left as they are. The same piece gives the same bytes.
+    """
+    numbering = numbered(laid.pieces, laid.layouts)
+    whole = book(laid.whole, laid.pieces, numbering, metadata)
+    alone = replace(whole, outline=(), labels=(), first=numbering.starts[at])
+    out = io.BytesIO()
+    with joined((part(metadata, laid, at),), alone) as made:
+        for page in made.pages:
+            trim(page)
+        made.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def parts(

@@ -35,7 +35,7 @@ def finish(book: pikepdf.Pdf, metadata: Metadata) -> bytes:
         book.Root.PageMode = Name.UseOutlines
     for page in book.pages:
         _straighten(page)
-        _trim(page)
+        trim(page)
     out = io.BytesIO()
     book.save(
         out,
@@ -63,7 +63,7 @@ def _straighten(page: pikepdf.Page) -> None:
         annotation.Rect = Array([min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)])
 
 
-def _trim(page: pikepdf.Page) -> None:
+def trim(page: pikepdf.Page) -> None:
     """The page as it is when the book is cut; what bleeds is for the printer alone."""
     if "/TrimBox" in page.obj:
         page.obj.MediaBox = page.obj.BleedBox = page.obj.TrimBox

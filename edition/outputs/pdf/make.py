@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from edition import keeping
 from edition.diagnostics import Place, Problems
@@ -22,6 +23,7 @@ from edition.writing import fonts
 OF_THE_MACHINE = frozenset({"T10", "T12"})  # time or memory: another machine may have more
 _POINTS = 72 / 25.4  # in a millimetre
 _LETTER = 0.42  # of the size of the type: how wide a letter is, with what stays empty
+Seen = Callable[[Whole, tuple[Piece, ...], Mapping[int, Layout]], None]
 _NOTHING = Printed(b"", ())
 _COUNT = ""  # no anchor is called so: it stands for the number of all pages
 _STEPS = 8  # more than the tables of the printers have
@@ -44,10 +46,15 @@ def make(
 
 
 def lay_out(
-    edition: Edition, problems: Problems, progress: Callable[[int], None], means: Means
+    edition: Edition,
+    problems: Problems,
+    progress: Callable[[int], None],
+    means: Means,
+    seen: Seen | None = None,
 ) -> LaidOut | None:
     """The pages of the book and their map; `progress` is told how many there are so far.
 
+    `seen` is shown the pieces of the book, and the layouts that there are, whenever one more is.
     Reports what cannot be printed: characters that no font has, text that the pages have no room
     for, styles that the engine does not know. There is no answer then.
     """
@@ -57,7 +64,7 @@ def lay_out(
     places = Places(edition)
     name = edition.metadata.identifiers.uuid
     before = keeping.remembered(name) if means.keep else {}
-    room = _Room(_Progress(progress), means, places, problems)
+    room = _Room(_Progress(progress), means, places, problems, seen)
     book, pieces, layouts = _set(edition, before, room)
     if problems.has_errors():
         return None
@@ -116,6 +123,12 @@ class _Room:
     means: Means
     places: Places
     problems: Problems
+    seen: Seen | None
+
+    def show(self, book: Whole, pieces: tuple[Piece, ...], layouts: Mapping[int, Layout]) -> None:
+        """Shows what there is of a book to whom it is to be shown."""
+        if self.seen:
+            self.seen(book, pieces, layouts)
 
 
 def _set(
@@ -140,7 +153,7 @@ def _set(
         book = with_margins(book, edition, pages)
     for _ in range(_STEPS):
         pieces = split(book)
-        layouts = _layouts(pieces, before, room)
+        layouts = _layouts(book, pieces, before, room)
         if not layouts:
             break
         made = numbered(pieces, layouts).count
@@ -160,7 +173,7 @@ def _estimated(book: Whole) -> int:
 
 
 def _layouts(
-    pieces: tuple[Piece, ...], before: Mapping[str, str], room: _Room
+    book: Whole, pieces: tuple[Piece, ...], before: Mapping[str, str], room: _Room
 ) -> tuple[Layout, ...]:
     """The layouts of all pieces, their page numbers settled; nothing when that cannot be.
 
@@ -169,7 +182,10 @@ def _layouts(
     places, problems = room.places, room.problems
     try:
         with Press(room.means) as press:
-            return settle(pieces, before, lambda sheets: press.lay_out_all(sheets, room.progress))
+            show = partial(room.show, book, pieces)
+            return settle(
+                pieces, before, lambda sheets: press.lay_out_all(sheets, room.progress, show)
+            )
     except EngineMissing as missing:
         message = f"a PDF needs Pango, which is not here: {missing}"
         problems.error("T03", Place("edition.yaml"), message, hint=pango_hint())

@@ -53,9 +53,10 @@ class _Binding:
         self._made, self._book = made, book
         self._programs = Programs(faces.values())
         self._heads = Heads(book, faces, self._programs)
-        self._tags, self._ways, self._sharing = Tags(made), Ways(made), Sharing()
+        self._tags, self._sharing = Tags(made), Sharing()
+        self._ways = Ways(made, whole=book.first is None)
         self._saved = made.make_stream(b"q\n")
-        self._count = 0
+        self._count = book.first or 0
 
     def add(self, source: Pdf, part: Part, ordinal: int) -> None:
         """Adds a piece: its pages, then all that refers to them."""

@@ -57,7 +57,8 @@ class Book:
     """The whole: its page and language, its faces, its outline and its page labels.
 
     `faces` are all static fonts that the pieces were laid out with. Heads are set in `text`, their
-    titles in `slanted`: fonts of `faces`, each for what those before it cannot show.
+    titles in `slanted`: fonts of `faces`, each for what those before it cannot show. Where only one
+    piece is bound, its first page is `first`, and its links to others are left as they are.
     """
 
     page: Page
@@ -67,6 +68,7 @@ class Book:
     slanted: tuple[bytes, ...]
     outline: tuple[OutlineEntry, ...]
     labels: tuple[Labels, ...]
+    first: int | None = None
 
 
 class JoiningError(Exception):

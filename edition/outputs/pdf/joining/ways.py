@@ -17,10 +17,13 @@ _STYLES = {"roman": Name.r, "arabic": Name.D}
 
 
 class Ways:
-    """The destinations of a book and the links to them, while its pieces are joined."""
+    """The destinations of a book and the links to them, while its pieces are joined.
 
-    def __init__(self, made: Pdf) -> None:
-        self._made = made
+    Where it is not the `whole` book, links to what is not there are left as they are.
+    """
+
+    def __init__(self, made: Pdf, *, whole: bool = True) -> None:
+        self._made, self._whole = made, whole
         self._goals: dict[str, Object] = {}
         self._links: list[tuple[Object, str]] = []
 
@@ -51,6 +54,8 @@ class Ways:
         Raises UnknownAnchorError when a link or an entry leads to nothing.
         """
         for link, anchor in self._links:
+            if anchor not in self._goals and anchor and not self._whole:
+                continue
             self._goal(anchor or str(link.Dest))
             if anchor:
                 link.Dest = String(anchor)

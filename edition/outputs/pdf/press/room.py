@@ -25,12 +25,18 @@ def _silent(words: str) -> None:
     """Tells nobody."""
 
 
+def _unseen(layouts: Mapping[int, Layout]) -> None:
+    """Shows nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
     """What a build may use: so many processes at once; with `keep`, what earlier builds kept.
 
     A sheet has `patience` seconds, and more the longer it is. `doing` is told in words what goes on
-    beside the laying out. The processes are those of `crew`, where there is one already.
+    beside the laying out. The processes are those of `crew`, where there is one already. What has
+    an id of `first` is laid out before all else. Who builds again and again keeps what is `laid`
+    out by the keys of its sheets.
     """
 
     jobs: int
@@ -38,6 +44,8 @@ class Means:
     patience: float = 60.0
     doing: Callable[[str], None] = _silent
     crew: Crew | None = None
+    first: frozenset[str] = frozenset()
+    laid: dict[str, Layout] | None = None
 
 
 class Press:
@@ -60,11 +68,17 @@ class Press:
         if self._means.crew is None:
             self._crew.close()
 
-    def lay_out_all(self, sheets: Sequence[Sheet], told: Callable[[int], None]) -> list[Layout]:
+    def lay_out_all(
+        self,
+        sheets: Sequence[Sheet],
+        told: Callable[[int], None],
+        seen: Callable[[Mapping[int, Layout]], None] = _unseen,
+    ) -> list[Layout]:
         """The layouts of the sheets, in their order; `told` hears how many pages there are so far.
 
-        A sheet that the last call had is not laid out again. Raises Endless, Died, EngineMissing,
-        and whatever else laying out a sheet raises.
+        `seen` is shown the layouts, by place, whenever one more is there that was not kept. A sheet
+        that the last call had is not laid out again. Raises Endless, Died, EngineMissing, and
+        whatever else laying out a sheet raises.
         """
         keys = [fingerprint.key(sheet, self._crew.digest) for sheet in sheets]
         first = not self._laid
@@ -80,14 +94,18 @@ class Press:
         for place, data in self._crew.done(self._works(sheets, wanted), pages.count):
             laid[keys[place]] = self._kept(keys[place], data)
             pages.count(place, len(laid[keys[place]].pages))
+            seen({at: laid[key] for at, key in enumerate(keys) if key in laid})
         if wanted and self._means.keep:
             keeping.trim()
         self._laid = laid
+        if self._means.laid is not None:
+            self._means.laid.clear()
+            self._means.laid.update(laid)
         return [laid[key] for key in keys]
 
     def _found(self, key: str) -> Layout | None:
-        if key in self._laid:
-            return self._laid[key]
+        if layout := self._laid.get(key) or (self._means.laid or {}).get(key):
+            return layout
         data = keeping.take(key, keeping.PAGES) if self._means.keep else None
         return unpacked(data) if data else None
 
@@ -99,8 +117,12 @@ class Press:
         return layout
 
     def _works(self, sheets: Sequence[Sheet], wanted: Sequence[int]) -> list[Work]:
-        """Sheets to be laid out, the longest first, since nothing can be shared of the last one."""
+        """Sheets to be laid out; the longest first, since nothing can be shared of the last one."""
         lengths = {place: len(tostring(sheets[place].tree)) for place in wanted}
+
+        def turn(place: int) -> tuple[bool, int]:
+            return not self._is_first(sheets[place]), -lengths[place]
+
         return [
             Work(
                 place,
@@ -109,8 +131,11 @@ class Press:
                 sheets[place].resources,
                 self._means.patience * (1 + lengths[place] / _SLOW),
             )
-            for place in sorted(wanted, key=lambda place: -lengths[place])
+            for place in sorted(wanted, key=turn)
         ]
+
+    def _is_first(self, sheet: Sheet) -> bool:
+        return any(one.get("id") in self._means.first for one in sheet.tree.iterfind("body/*"))
 
 
 def ready() -> None:

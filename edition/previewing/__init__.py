@@ -1,0 +1,1 @@
+"""A manuscript that is being written, seen as a book: laid out again at every save."""
