@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from edition.diagnostics import Problems
 from edition.model import Edition
 from edition.outputs.epub import make as epub
-from edition.outputs.epub import typefaces
 from edition.outputs.pdf import make as pdf
 from edition.outputs.pdf.binding import LaidOut
 from edition.outputs.pdf.press.room import Means
@@ -24,7 +23,7 @@ def proven(edition: Edition, laid: LaidOut, keep: bool, problems: Problems) -> M
     with Crew(1) as crew:
         proof_of_pdf.prove(edition, printed, problems, Readers(crew, keep))
     pages = laid.pages if edition.metadata.epub.pages == "print" else ()
-    typefaces.check(edition, problems)
+    epub.check(edition, problems)
     made = epub.make(edition, pages)
     proof_of_epub.prove(edition, made, problems, pages)
     return {} if problems.has_errors() else {"pdf": printed.pdf, "epub": made}

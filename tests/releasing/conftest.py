@@ -9,7 +9,7 @@ from edition.diagnostics import Problems
 from edition.model import Edition
 from edition.verifying import verify as verifying
 
-Files = dict[str, bytes]
+Files = build.Files
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from edition import build
 from edition.cli import main
+from edition.storing import Folder
 from edition.verifying import verify as verifying
 from tests.releasing.issued import damages, files, whole
 
@@ -59,15 +60,16 @@ def run(manuscript: Path, work: Path, stride: int) -> int:
     settings = work / "m" / "edition.yaml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("2026-11-22", "2027-01-15"), encoding="utf-8")
-    make, made = build.make, {}
+    make = build.make
+    made: dict[str, bytes | Folder] = {}
 
-    def remembered(*given: object) -> dict[str, bytes]:
+    def remembered(*given: object) -> build.Files:
         if not made:
             made.update(make(*given))  # type: ignore[arg-type]
         return dict(made)
 
     build.make = remembered  # type: ignore[assignment]
-    verifying.verify = lambda *given: []  # type: ignore[assignment]
+    verifying.verify = lambda *given: []
     parts = ("m", "dist", "shop")
     for part in parts:
         shutil.copytree(work / part, before / part)

@@ -62,9 +62,10 @@ def broken_links(folder_: Path, name: str) -> list[str]:
     if not path.is_file():
         return [name]
     found = html.document_fromstring(path.read_bytes()) if name.endswith(".html") else None
-    hrefs = [] if found is None else [link for _, _, link, _ in found.iterlinks()]
     if found is None:
         hrefs = list(_hrefs(json.loads(path.read_bytes())))
+    else:
+        hrefs = [one.get("href", "") or one.get("src", "") for one in found.iter("*")]
     return [
         f"{name}: {href}"
         for href in hrefs
