@@ -17,7 +17,8 @@ from edition.model import Fitting
 _CLASSES = (-0.5, 0.5, 1.0)  # tight, decent, loose, very loose
 _DECENT = 1
 _FULL = -1.0001  # what a space can give, and a little for rounding
-_FAR = 2.0  # times as bad as a line may be: what hangs out does not help any more
+REACH = 0.7  # of the measure: no justified line is filled before
+FAR = 2.0  # times as bad as a line may be: what hangs out does not help any more
 _SHORT_LAST = 20000  # demerits of a last line that is shorter than wanted
 
 
@@ -95,8 +96,7 @@ class Paragraph:
         limit = (attempt.tolerance / 100) ** (1 / 3)
         indent = self._shape.indent
         active = [_Node(-1, -indent, 0.0, 0.0, _DECENT, 0.0, False, None)]
-        # No justified line is filled before.
-        reach = 0.0 if self._shape.rag else 0.7 * self._measure - attempt.emergency
+        reach = 0.0 if self._shape.rag else REACH * self._measure - attempt.emergency
         floor = reach - indent
         for place, chance in enumerate(self._chances[:-1]):
             if chance.boxes + chance.glue < floor:
@@ -139,7 +139,7 @@ class Paragraph:
                 known = best[fitness]
                 if known is None or demerits < known[0]:
                     best[fitness] = demerits, node
-            elif ratio > _FAR * limit:
+            elif ratio > FAR * limit:
                 break  # lines that begin still later are shorter still
         return best, full
 

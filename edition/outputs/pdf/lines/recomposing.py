@@ -12,7 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from edition.model import Fitting
-from edition.outputs.pdf.lines.breaking import Chance, Shape
+from edition.outputs.pdf.lines.breaking import FAR, REACH, Chance, Shape
 from edition.outputs.pdf.lines.composing import Line, set_lines
 from edition.outputs.pdf.lines.material import Material, Piece
 
@@ -64,6 +64,7 @@ class _Search:
     def __init__(self, chances: Sequence[Chance], shape: Shape, fitting: Fitting) -> None:
         self._chances = chances
         self._measure = shape.measure
+        self._reach = REACH * shape.measure
         self._fitting = fitting
         self._most = (fitting.tolerance / 100) ** (1 / 3)
         start = Chance(0.0, 0.0, -shape.indent, 0.0, 0, False, 0.0, 0.0)
@@ -77,24 +78,38 @@ class _Search:
         active = [start]
         end = len(self._chances) - 1
         for place in range(start.place + 1, end):
-            chance = self._chances[place]
-            active = self._passed(active, chance)
+            chance, first = self._chances[place], active[0].chance
+            if chance.boxes + chance.glue < first.next_boxes + first.next_glue + self._reach:
+                continue  # no line is full here, nor near to it
+            active, near = self._reached(active, chance)
+            active += self._new(near, place, wanted)
             if not active:
                 return None
-            active += self._new(active, place, wanted)
         return self._ended(active, end, wanted)
 
-    def _passed(self, active: list[_Node], chance: Chance) -> list[_Node]:
-        """Those from which a line can still reach so far."""
-        return [node for node in active if self._ratio(node, chance) >= -1.0001]
+    def _reached(
+        self, active: Sequence[_Node], chance: Chance
+    ) -> tuple[list[_Node], list[tuple[_Node, float]]]:
+        """Those from which a line can still reach so far, and those whose line may end here."""
+        still: list[_Node] = []
+        near: list[tuple[_Node, float]] = []
+        for index, node in enumerate(active):
+            ratio = self._ratio(node, chance)
+            if ratio > FAR * self._most:
+                still += active[index:]  # lines that begin later are shorter still
+                break
+            if ratio >= -1.0001:
+                still.append(node)
+                if ratio <= self._most:
+                    near.append((node, ratio))
+        return still, near
 
-    def _new(self, active: Iterable[_Node], place: int, wanted: Wanted) -> list[_Node]:
+    def _new(self, near: Iterable[tuple[_Node, float]], place: int, wanted: Wanted) -> list[_Node]:
         chance = self._chances[place]
         best: dict[tuple[int, int], _Node] = {}
-        for node in active:
-            ratio = self._ratio(node, chance)
+        for node, ratio in near:
             line = node.line + 1
-            if ratio > self._most or (chance.flagged and node.line == wanted.whole):
+            if chance.flagged and node.line == wanted.whole:
                 continue
             if wanted.length is not None and line >= wanted.length:
                 continue
