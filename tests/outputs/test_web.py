@@ -116,6 +116,12 @@ def test_pages_have_addresses_only_where_the_book_has_one(tmp_path: Path, sea: E
     assert root(plain).find(".//link[@rel='canonical']") is None
 
 
+def test_in_a_release_the_address_follows_from_that_of_the_release(tmp_path: Path) -> None:
+    more = "release: {url: https://example.org/sea/, web: true}\n"
+    files = made(edition(tmp_path, TWO, more))
+    assert words_of(files)["address"] == "https://example.org/sea/web/"
+
+
 def test_what_the_book_is_stands_there_for_machines(sea: Edition) -> None:
     files = made(sea)
     data = described(files)

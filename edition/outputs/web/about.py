@@ -6,6 +6,7 @@ from typing import Any
 
 from edition.model import Chapter, Edition, Metadata
 from edition.outputs.web.plan import START, Plan
+from edition.outputs.web.plan import address as address_of
 from edition.writing import accessibility, matter
 from edition.writing.anchors import label
 
@@ -19,7 +20,7 @@ _PROPERTIES = {"aut": "author", "cre": "author", "edt": "editor", "trl": "transl
 def book(edition: Edition, where: Plan, page_source: str) -> Data:
     """The book (schema.org/Book), with its chapters where they have pages of their own."""
     said = edition.metadata
-    address = said.web.address if said.web else ""
+    address = address_of(said)
     found: Data = {
         "@context": "https://schema.org",
         "@type": "Book",
@@ -50,7 +51,7 @@ def book(edition: Edition, where: Plan, page_source: str) -> Data:
 def chapter(edition: Edition, one: Chapter, where: Plan) -> Data:
     """A chapter (schema.org/Chapter) as a part of its book."""
     said = edition.metadata
-    address = said.web.address if said.web else ""
+    address = address_of(said)
     place = edition.chapters.index(one) + 1
     whole = {
         "@type": "Book",

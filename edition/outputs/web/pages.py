@@ -11,6 +11,7 @@ from edition.model import Metadata
 from edition.outputs.web import about
 from edition.outputs.web.about import Data
 from edition.outputs.web.plan import INDEX, SCRIPT, START
+from edition.outputs.web.plan import address as address_of
 from edition.writing import matter
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
 
@@ -58,7 +59,7 @@ def document(said: Metadata, styles: tuple[str, ...], page: Page) -> Xhtml:
 def _head(said: Metadata, styles: tuple[str, ...], page: Page) -> Xhtml:
     whole = said.title if page.name == START else f"{page.title} – {said.title}"
     home = "" if page.name == START else page.name
-    address = f"{said.web.address}{home}" if said.web and said.web.address else ""
+    address = f"{base}{home}" if (base := address_of(said)) else ""
     about_it, words = about.as_json(page.data), about.as_json(_for_script(said))
     metas = [
         {"http-equiv": "Content-Security-Policy", "content": _policy((about_it, words))},
@@ -151,7 +152,7 @@ def _for_script(said: Metadata) -> Data:
     """What the script says and has to know, in the language of the book."""
     words = languages.words(said.language)
     return {
-        "address": said.web.address if said.web else "",
+        "address": address_of(said),
         "citation": matter.citation_at(said, "{place}", "{address}"),
         "index": INDEX,
         "start": START,

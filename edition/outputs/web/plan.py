@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from edition import tree
-from edition.model import Chapter, Code, CodeBlock, Edition, Text
+from edition.model import Chapter, Code, CodeBlock, Edition, Metadata, Text
 from edition.writing import filing
 from edition.writing.anchors import anchors
 
@@ -49,6 +49,16 @@ def plan(edition: Edition) -> Plan:
             homes |= dict.fromkeys(names(chapter), name)
             paragraphs |= dict(tree.referring(chapter.blocks))
     return Plan(pages, homes, filing.pictures(edition), paragraphs)
+
+
+def address(said: Metadata) -> str:
+    """Where the pages will stand, with a slash at its end; empty where nobody has said it.
+
+    In a release that takes them along they stand in a folder of their own.
+    """
+    if said.web and said.web.address:
+        return said.web.address
+    return f"{said.release.url}web/" if said.release.web and said.release.url else ""
 
 
 def names(chapter: Chapter) -> Iterator[str]:
