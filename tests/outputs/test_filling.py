@@ -52,8 +52,13 @@ def unlevel(path: Path, more: str) -> int:
         for index, words in enumerate(prose(150, 1, 140))
     ]
     book = print_book(path, {"a.md": "# One\n\n" + "\n\n".join(text) + "\n"}, more)
-    feet = [min(page) for page in lines(book.printed.pdf)][1:]
+    pages = lines(book.printed.pdf)[1:]
+    feet = [min(page) for page in pages]
     assert len(feet) > 20
+    tops = {max(y for y in page if y < max(page) - 20) for page in pages}  # below the head
+    assert len(tops) == 1  # also headings begin on the first line
+    with pypdfium2.PdfDocument(book.printed.pdf) as document:
+        assert len({page.get_size() for page in document}) == 1
     return sum(abs(left - right) > 2 for left, right in zip(feet[::2], feet[1::2], strict=False))
 
 

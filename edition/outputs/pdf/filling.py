@@ -134,6 +134,7 @@ class _Filling:
                     before.restore()
                     self._passages.set.clear()
                     page, resume_at = original(place, context, *rest)
+                    page.height += self._less  # only its text is lower, and no page is smaller
                     return _Made(page, resume_at, self._short(context, place, page, resume_at))
 
                 return make

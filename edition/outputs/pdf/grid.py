@@ -40,6 +40,7 @@ class _Grid:
     def __init__(self, strut: Any) -> None:
         self._strut = strut
         self._top = 0.0
+        self._resumed = False  # the text goes on from the page before
 
     def opening(self, original: Any) -> Any:
         """Takes the top of each page as the first line of its grid."""
@@ -51,16 +52,25 @@ class _Grid:
         return page_height
 
     def snapping(self, original: Any) -> Any:
-        """Lays out the blocks of the running text from one line of the grid to another."""
+        """Lays out the blocks of the running text from one line of the grid to another.
+
+        What stands at the head of a page stands on its first line, also a heading: a margin that
+        meets the end of a page is cut off (CSS Fragmentation 3, 5.2).
+        """
 
         def block_box_layout(
             context: Any, box: Any, bottom: float, skip: Any, around: Any, *rest: Any, **named: Any
         ) -> Any:
+            if is_text(box):
+                self._resumed = skip is not None
             if named or not is_text(around) or not _is_held(box):  # columns name what they ask
                 return original(context, box, bottom, skip, around, *rest, **named)
             line = self._strut(around.style)[0]
-            floats = _floats(box)
-            if skip is None and not floats:
+            at_head = self._resumed and rest[0] and skip is None
+            floats = _floats(box) and not at_head
+            if at_head:
+                box.margin_top = 0
+            elif skip is None and not floats:
                 margins = [*rest[3], box.margin_top]
                 collapsed = max(0, *margins) + min(0, *margins)
                 lack = self._lack(box.position_y + collapsed, line)
