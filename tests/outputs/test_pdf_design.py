@@ -1,6 +1,7 @@
 """What heads, contents, notes and leaves say, and that lines keep to their grid."""
 
 import ctypes
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -211,3 +212,34 @@ def test_nothing_runs_off_the_page(tmp_path: Path) -> None:
         text_page = page.get_textpage()
         boxes = [text_page.get_charbox(index) for index in range(text_page.count_chars())]
         assert max(box[2] for box in boxes) < page.get_width() - 30
+
+
+GERMAN = "title: Das Donaudampfschifffahrtsgesellschaftspatent\nlanguage: de\n"
+
+
+@pytest.mark.slow
+def test_words_wider_than_a_title_are_divided_with_a_hyphen(tmp_path: Path) -> None:
+    files = {"a.md": "# Donaudampfschifffahrtsgesellschaftspatente\n\nText.\n"}
+    book = print_book(tmp_path, files, "print: {trim: 4.25in x 6.87in}\n", GERMAN)
+    hyphen = "[\u00ad\u2010\ufffe\x02-]"
+    for page in (book.pages[2], book.pages[book.page_of("c1")]):
+        parts = re.split(hyphen, page)
+        assert len(parts) > 1
+        assert all(part.rpartition(" ")[2] in WHOLE for part in parts[:-1]), parts
+
+
+WHOLE = ("Donaudampfschiff", "Donaudampf", "fahrtsgesellschafts", "schifffahrtsgesellschafts")
+
+
+@pytest.mark.slow
+def test_german_has_small_capitals_of_every_letter(tmp_path: Path) -> None:
+    text = "# Eins\n\n[auffallend oft]{.smallcaps}\n\n## auf und ab\n\nauf.\n"
+    book = print_book(tmp_path, {"a.md": text}, "", GERMAN)
+    with pypdfium2.PdfDocument(book.printed.pdf) as document:
+        page = document[book.page_of("c1")].get_textpage()
+        said = page.get_text_range()
+        for word in ("auffallend", "auf und"):
+            start = said.index(word)
+            boxes = [page.get_charbox(start + index) for index in range(3)]
+            heights = [top - bottom for _, bottom, _, top in boxes]
+            assert max(heights) < 1.2 * min(heights), word  # an f that is no capital is higher

@@ -15,6 +15,7 @@ _BLOCKS = frozenset(("p", "div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd
 _HYPHEN, _ADDED_HYPHEN = "-", "\u2010"
 _JOINED = "\u2060"  # no line may break here
 _LONG = 36  # characters of a title
+_WIDE = 14  # characters of a word in it: the smallest pages have no room for more in large type
 _OWN = "0123456789ivxlcdm*•–—.,¶§↑… -"  # what styles and heads may add
 
 
@@ -60,7 +61,10 @@ def opening(tree: Element) -> None:
 
 def _title_page(section: Element) -> None:
     title = section.find("h1")
-    if title is not None and len("".join(title.itertext())) > _LONG:
+    words = "" if title is None else "".join(title.itertext())
+    if title is not None and (
+        len(words) > _LONG or max(map(len, words.split()), default=0) > _WIDE
+    ):
         title.set("class", "long")
     for line in section.findall("p"):
         if {"publisher", "date"} & set(line.get("class", "").split()):

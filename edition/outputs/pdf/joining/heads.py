@@ -53,11 +53,13 @@ class Heads:
         text = tuple(faces[data] for data in book.text)
         slanted = tuple(faces[data] for data in book.slanted)
         size = book.page.size
-        # EB Garamond sets v for u in Latin, as print.css knows.
-        latin = {"locl": False} if book.language.split("-")[0].lower() == "la" else {}
+        # EB Garamond sets v for u in Latin, and has no small capital of its German f.
+        primary = book.language.split("-")[0].lower()
+        latin = {"locl": False} if primary == "la" else {}
+        german = {"locl": False} if primary == "de" else {}
         upright = is_upright(book.language)
         self._folio = _Style(text, size, latin)
-        self._book = _Style(text, size, latin | _CAPITALS, 0 if upright else _LETTERS)
+        self._book = _Style(text, size, latin | german | _CAPITALS, 0 if upright else _LETTERS)
         self._piece = _Style(slanted, size, latin)
         self._range = _Style(text, size * _RANGE, latin | _LINING)
         self._opening = _Style(text, size * _OPENING, latin)
