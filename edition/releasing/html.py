@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from edition import languages
 from edition.releasing.records import as_json
-from edition.writing import stylesheets
+from edition.writing import stylesheets, typefaces
 from edition.writing.markup import Xhtml, element, join, text
 
 
@@ -37,13 +37,15 @@ def foreign(tag: str, page: str) -> dict[str, str]:
 def page(frame: Frame, body: Iterable[Xhtml]) -> bytes:
     """The document; HTML, where XHTML would close what cannot hold anything."""
     way = languages.direction(frame.language)
-    head = element("head", {}, Xhtml("\n"), join(_head(frame), "\n"), Xhtml("\n"))
-    shown = element("body", {}, Xhtml("\n"), join(body, "\n"), Xhtml("\n"))
+    shown = join(body, "\n")
+    kinds = typefaces.inlined(frame.language, (shown,))
+    head = element("head", {}, Xhtml("\n"), join(_head(frame, kinds), "\n"), Xhtml("\n"))
+    shown = element("body", {}, Xhtml("\n"), shown, Xhtml("\n"))
     root = element("html", {"lang": frame.language, "dir": way}, Xhtml("\n"), head, shown)
     return f"<!DOCTYPE html>\n{root.replace('/>', '>')}\n".encode()
 
 
-def _head(frame: Frame) -> Iterable[Xhtml]:
+def _head(frame: Frame, kinds: str) -> Iterable[Xhtml]:
     yield element("meta", {"charset": "utf-8"})
     yield element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     yield element("title", {}, text(frame.title))
@@ -55,7 +57,8 @@ def _head(frame: Frame) -> Iterable[Xhtml]:
         said = {"rel": "alternate", "type": kind, "href": href, "title": title}
         yield element("link", said)
     yield from _shared(frame)
-    yield element("style", {}, Xhtml("\n"), Xhtml(stylesheets.read("release.css")))
+    style = f"{stylesheets.read('release.css')}{kinds}"
+    yield element("style", {}, Xhtml("\n"), Xhtml(style))
     # within a script, “<” would begin markup, and “/>” is none (HTML §4.12.1.3)
     facts = as_json(frame.facts).decode().replace("<", "\\u003c").replace(">", "\\u003e")
     yield element("script", {"type": "application/ld+json"}, Xhtml("\n"), Xhtml(facts))

@@ -4,6 +4,7 @@ The families are those of print. A face is carried only where something is set i
 characters that are; what reads the book with a typeface of its own is free to do so.
 """
 
+import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -117,6 +118,25 @@ def packed(kinds: Typefaces) -> Typefaces:
         files.append(Typeface(one.face, name, "font/woff2", faces.packed(one.data)))
     css = css.replace("@font-face { ", "@font-face { font-display: swap; ")
     return Typefaces(tuple(files), css, kinds.licences)
+
+
+def inlined(language: str, bodies: Iterable[Xhtml]) -> str:
+    """The style of a page that stands by itself, with its faces in it, upright and in italics."""
+    whole: dict[Setting, set[str]] = {}
+    for setting, characters in used(language, bodies).items():
+        upright = setting.language.lower().split("-")[0] in _UPRIGHT
+        for slanted in (False,) if upright else (False, True):
+            own = whole.setdefault(Setting(setting.language, slanted=slanted), set())
+            own.update(characters, _ADDED)
+    passages = (Passage("".join(sorted(text)), one.language, False) for one, text in whole.items())
+    selection = fonts.select(fonts.DEFAULT, passages)
+    files = tuple(_files(selection, whole))
+    kinds = packed(Typefaces(files, _css(selection, language, files), ""))
+    css = kinds.css
+    for one in kinds.files:
+        held = f"data:{one.media_type};base64,{base64.b64encode(one.data).decode()}"
+        css = css.replace(f'url("../{one.name}")', f'url("{held}")')
+    return css
 
 
 def _selection(edition: Edition, wanted: Used) -> Selection:
