@@ -232,11 +232,11 @@ def _load_engine(crew: Crew) -> None:
 
 
 def _expect(edition: Edition, wish: Wish) -> None:
-    """Begins all processes for a book that is new here; of others, most is kept."""
+    """Begins as many processes as a new book has work for; of others, most is kept."""
     from edition.outputs.pdf.press.room import is_new, ready
 
     if wish.crew and is_new(edition.metadata.identifiers.uuid, keep=wish.keep):
-        wish.crew.begin(ready, wish.jobs)
+        wish.crew.begin(ready, len(edition.chapters))
 
 
 SUFFIXES: Mapping[str, str] = {
