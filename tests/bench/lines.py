@@ -173,7 +173,11 @@ def main() -> None:
     )
     for name, paragraphs in texts(options.length).items():
         for method, make in methods().items():
-            pdf, seconds = make(paragraphs, name.split()[0])
+            try:
+                pdf, seconds = make(paragraphs, name.split()[0])
+            except subprocess.CalledProcessError:  # TeX has its languages in packages apart
+                sys.stdout.write(f"| {name} | {method}: failed |" + " – |" * 9 + "\n")
+                continue
             sys.stdout.write(_row(name, method, look(pdf, SPACE * SIZE), seconds))
             sys.stdout.flush()
 
