@@ -10,6 +10,7 @@ from edition.releasing.details import details
 from edition.releasing.html import Frame, foreign, page, spoken
 from edition.releasing.links import ATOM, OPDS2, Entry, Related
 from edition.releasing.offer import Offer, Piece
+from edition.releasing.people import authors
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
 from edition.writing.matter import AUTHORS
 
@@ -114,9 +115,10 @@ def _title(offer: Offer, words: Words, language: str) -> Xhtml:
     lines = [element("h1", {}, text(offer.title))]
     if offer.subtitle:
         lines.append(element("p", {"class": "subtitle"}, text(offer.subtitle)))
-    for role, said in offer.credits:
-        name = "author" if role in AUTHORS else "contributor"
-        lines.append(element("p", {"class": name}, text(said)))
+    if by := authors(offer):
+        lines.append(element("p", {"class": "author"}, text(by)))
+    others = (said for role, said in offer.credits if role not in AUTHORS)
+    lines += [element("p", {"class": "contributor"}, text(said)) for said in others]
     published = ", ".join(filter(None, (offer.publisher, offer.place, offer.date[:4])))
     if published:
         lines.append(element("p", {"class": "published"}, text(published)))

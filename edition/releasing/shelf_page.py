@@ -6,10 +6,10 @@ from edition import languages
 from edition.releasing import links, schema_org
 from edition.releasing.html import Frame, foreign, page
 from edition.releasing.links import ATOM, OPDS2, Entry
+from edition.releasing.people import authors
 from edition.releasing.shelf import Shelf, earlier, newest
 from edition.releasing.xml import document, holding, saying
 from edition.writing.markup import NOTHING, Xhtml, element, join, text
-from edition.writing.matter import AUTHORS
 
 
 def shelf_page(found: Shelf) -> bytes:
@@ -54,8 +54,7 @@ def _book(entry: Entry, found: Shelf) -> Iterator[Xhtml]:
     more = {"hreflang": offer.language} if own else {}
     way = {"href": links.href(links.PAGE, entry.way), **more}
     yield element("a", way, element("img", said), title)
-    who = next((line for role, line in offer.credits if role in AUTHORS), "")
-    if who:
+    if who := authors(offer):
         yield element("span", {"class": "who", **own}, text(who))
 
 

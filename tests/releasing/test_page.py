@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree, html
@@ -121,6 +122,19 @@ def test_an_earlier_edition_leads_to_the_newer_one_first() -> None:
     page = read(download_page(Entry(offer(date="2020"), "", "", True, newer), None))
     first = next(page.iter("a"))
     assert first.get("href") == "../../index.html"
+
+
+def test_authors_stand_together_whoever_is_named_between_them() -> None:
+    ada, karl = offer().people[:2]
+    two = (replace(ada, roles=("aut",)), karl, replace(ada, name="Bert Other", roles=("aut",)))
+    lines = (("aut", "Ada Sample"), ("trl", "Translated by Karl"), ("aut", "Bert Other"))
+    page = read(download_page(alone(offer(people=two, credits=lines)), None))
+    assert [one.text for one in page.iterfind(".//p[@class='author']")] == [
+        "Ada Sample and Bert Other"
+    ]
+    assert [one.text for one in page.iterfind(".//p[@class='contributor']")] == [
+        "Translated by Karl"
+    ]
 
 
 def test_a_catalogue_shows_its_books_as_they_are_sorted() -> None:
