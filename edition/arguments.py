@@ -72,9 +72,6 @@ def _add_beginning(command: Callable[[str, str], argparse.ArgumentParser]) -> No
     source.add_argument(
         "--language", default="", help="the language of the text (default: what it says, or en)"
     )
-
-
-def _add_making(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     for name, help_ in _MAKING.items():
         making = command(name, help_)
         making.add_argument("folder", metavar="DIR", type=Path, nargs="?")

@@ -117,19 +117,20 @@ class _Writer:
             self._other(content, said, speller, draft)
 
     def _paragraph(self, block: Paragraph, name: str, speller: Speller, draft: Draft) -> None:
-        written = speller.paragraph(block.inlines)
+        inner, language = threads.spoken(block.inlines)
+        written = speller.paragraph(inner)
         if not written:
             return
         if vocabulary.BREAK.fullmatch(threads.text(block.inlines).strip()):
             draft.blocks.append("***")
             return
         said = self._said(threads.text(block.inlines).lstrip())
-        language = "" if self._is_own(block.language) else block.language
+        language = "" if self._is_own(language) else language
         draft.blocks.append(_above(name, said, language) + written)
         self._after_list = self._after_block = False
 
     def _is_own(self, language: str) -> bool:
-        return inlines.primary(language) == inlines.primary(self._language)
+        return not language or inlines.primary(language) == inlines.primary(self._language)
 
     def _said(self, words: str) -> str:
         if not self._numbering.form:
@@ -152,12 +153,14 @@ class _Writer:
     def _numbered(self, unit: Unit, name: str, speller: Speller, draft: Draft) -> None:
         assert unit.number is not None
         opening = unit.number
-        written = speller.paragraph(units.without_number(unit))
+        inner, language = threads.spoken(units.without_number(unit))
+        written = speller.paragraph(inner)
+        language = "" if self._is_own(language) else language
         alone = opening.form == "bare" and not self._is_counted(opening.value)
         if alone or (self._after_list and opening.form in _LIST_FORMS):
-            draft.blocks.append(_above(name, number=opening.shown) + written)
+            draft.blocks.append(_above(name, "", language, opening.shown) + written)
         else:
-            draft.blocks.append(f"{_above(name)}{opening.shown} {written}")
+            draft.blocks.append(f"{_above(name, '', language)}{opening.shown} {written}")
         self._last, draft.numbered = opening.value, True
         self._continues, self._after_list, self._after_block = True, False, False
         if isinstance(unit.content, Item):

@@ -79,11 +79,16 @@ def _structure(body: list[Piece], first: int) -> tuple[Numbering, dict[int, int]
     if not sequences.fits(numbering, _chapters(levels)):
         numbering = sequences.numbering(body, [])
         levels = headings.outline(body, {*range(first), *numbering.found})
-    finer = sequences.numbering(body, sorted({0, *levels}))
+    finer = sequences.numbering(body, sorted({0, *_sections(levels)}))
     if finer.restart and len(finer.found) > len(numbering.found) * _FINER:
-        numbering = replace(finer, restart="section")
-        levels = headings.outline(body, {*range(first), *numbering.found})
+        found = headings.outline(body, {*range(first), *finer.found})
+        if sequences.fits(finer, _sections(found)):
+            return replace(finer, restart="section"), found
     return numbering, levels
+
+
+def _sections(levels: dict[int, int]) -> list[int]:
+    return [index for index, level in levels.items() if level <= 2]
 
 
 def _chapters(levels: dict[int, int]) -> list[int]:

@@ -40,13 +40,15 @@ def markdown(block: Block, speller: Speller, *, written: bool = False) -> list[s
         case Definitions() | Verbatim():
             return _definitions(block, speller) if isinstance(block, Definitions) else _code(block)
         case Paragraph():
-            text = speller.paragraph(block.inlines)
-            return [_spoken(block.language) + text] if text else []
+            line, language = threads.spoken(block.inlines)
+            text = speller.paragraph(line)
+            return [_spoken(language, speller) + text] if text else []
         case Heading():
             return [f"{'#' * max(2, min(block.level, 6))} {speller.line(block.inlines)}"]
         case Quotation():
             inner = "\n\n".join(several(block.blocks, speller))
-            return [_spoken(block.language) + _prefixed(inner, "> ", "> ")] if inner else []
+            above = _spoken(block.language, speller)
+            return [above + _prefixed(inner, "> ", "> ")] if inner else []
         case Listing():
             return _list(block, speller, written=written)
         case Grid():
@@ -73,8 +75,9 @@ def note(label: str, blocks: Sequence[Block], speller: Speller) -> str:
     return _prefixed(inner, f"[^{label}]: ", "    ")
 
 
-def _spoken(language: str) -> str:
-    return f"{{lang={language}}}\n" if language else ""
+def _spoken(language: str, speller: Speller) -> str:
+    own = inlines.primary(language) == inlines.primary(speller.language)
+    return f"{{lang={language}}}\n" if language and not own else ""
 
 
 def _prefixed(text: str, first: str, rest: str) -> str:

@@ -162,8 +162,10 @@ def tidied(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     between a letter and the word that is set apart goes out of the style, and keeps its place.
     """
     cells = list(_spaced(inlines))
+    styles = {inline.style for inline in inlines if isinstance(inline, Run)}
     for feature in _ORDER:
-        _trim(cells, feature)
+        if any(getattr(style, feature) for style in styles):
+            _trim(cells, feature)
     return tuple(_joined(cells))
 
 
@@ -225,14 +227,17 @@ def _is_unfit(cells: list[_Cell], index: int, beside: int, *, strict: bool) -> b
 
 
 def _joined(cells: Sequence[_Cell]) -> Iterator[Inline]:
-    text, style = "", Style()
+    text: list[str] = []
+    style = Style()
     for content, own in cells:
-        if text and (own != style or not isinstance(content, str)):
-            yield Run(text, style)
-            text = ""
+        changed = own is not style and own != style
+        if text and (changed or not isinstance(content, str)):
+            yield Run("".join(text), style)
+            text = []
         if isinstance(content, str):
-            text, style = text + content, own
+            text.append(content)
+            style = own
         else:
             yield content
     if text:
-        yield Run(text, style)
+        yield Run("".join(text), style)

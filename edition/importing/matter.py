@@ -69,7 +69,6 @@ class Paragraph:
     inlines: tuple[Inline, ...]
     line: int = 0
     names: tuple[str, ...] = ()
-    language: str = ""
     role: Role = ""
 
 

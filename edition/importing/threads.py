@@ -129,3 +129,16 @@ def plain(line: Iterable[Inline]) -> Line:
             inline = replace(inline, style=style)
         made.append(Run(" ") if isinstance(inline, Break) else inline)
     return tuple(made)
+
+
+def spoken(line: Iterable[Inline]) -> tuple[Line, str]:
+    """A line all of whose words are in one language, without saying so, and that language."""
+    whole = tuple(line)
+    runs = [each for each in whole if isinstance(each, Run) and any(map(str.isalpha, each.text))]
+    languages = {run.style.language for run in runs}
+    if len(languages) != 1 or not (language := languages.pop()):
+        return whole, ""
+    return tuple(
+        replace(each, style=replace(each.style, language="")) if isinstance(each, Run) else each
+        for each in whole
+    ), language

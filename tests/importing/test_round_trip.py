@@ -91,7 +91,7 @@ def same(book: Book, data: bytes, name: str) -> None:
         assert len(list(refs(made.chapters))) == len(notes)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(books())
 def test_a_page_and_a_document_say_what_the_book_says(book: Book) -> None:
     same(book, as_page(book), "book.html")
@@ -99,7 +99,7 @@ def test_a_page_and_a_document_say_what_the_book_says(book: Book) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(books())
 def test_very_many_books(book: Book) -> None:
     same(book, as_page(book), "book.html")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from edition.diagnostics import Problems
+from edition.importing import source
 from edition.model import Figure, List, Table
 from tests.importing.imported import brought, numbered, refs, said, titles
 from tests.importing.test_word import PIXEL
@@ -152,11 +154,11 @@ def test_a_picture_outside_the_folder_is_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        "<div>" * 5000 + "deep" + "</div>" * 5000,
+        "<div>" * 1000 + "deep" + "</div>" * 1000,
         "<table>" * 300 + "<tr><td>deep",
-        "<p>" + "<b><i>" * 2000 + "deep",
+        "<p>" + "<b><i>" * 500 + "deep",
         "<ul><li>" * 400 + "deep",
-        "<blockquote>" * 1000 + "deep",
+        "<blockquote>" * 500 + "deep",
         "<!ENTITY a 'b'><p>&a; deep",
         '<table><tr><td colspan="999999999" rowspan="999999999">deep<td>x</table>',
         '<ol start="99999999999999"><li>deep</ol>',
@@ -167,3 +169,10 @@ def test_hostile_pages(page: str, tmp_path: Path) -> None:
     book, _, read = brought(tmp_path, f"<html lang=en><title>A</title><h1>One</h1>{page}", "a.html")
     assert "deep" in said(book.chapters[0].blocks)
     assert [code for code in read if code not in ("M20", "C02")] == []
+
+
+def test_a_page_that_is_a_trap(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><p>" + "<div>" * 100_000)
+    problems = Problems()
+    assert source.read(tmp_path / "a.html", "", problems) is None
+    assert [problem.code for problem in problems] == ["S13"]

@@ -134,8 +134,9 @@ def _blocks(text: str, file: _File, matter: Matter, problems: Problems) -> list[
     lines = list(_plain_lines(bare.split("\n"), parted.first, matter))
     body = rendering.page("\n".join(lines), parted.first, file.prefix)
     root = parsing.parsed(f"<meta charset=utf-8><body>{body}".encode(), file.shown, problems)
-    inner = root.find("body")
-    assert inner is not None
+    inner = root.find("body") if root is not None else None
+    if inner is None:
+        return []
     if file.folder:
         _tell_apart(inner, file.path, file.folder)
     made = page.matter_of(inner, file.path, problems, whole=True)

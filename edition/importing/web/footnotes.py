@@ -33,6 +33,7 @@ class Found:
     """The notes of a page: the key of the note for each link that is a mark, and their elements."""
 
     marks: dict[int, tuple[str, str]] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)  # what the first mark of a note shows
     notes: dict[str, list[Element]] = field(default_factory=dict)
 
 
@@ -89,11 +90,14 @@ def find(root: Element) -> Found:
         if _is_note(link, target, mark[1], name, tree):
             found.marks[id(link)] = (name, mark[1])
             starts.setdefault(name, target)
-    bodies = {name: _body(target, starts, tree) for name, target in starts.items()}
+    targets = {id(target) for target in starts.values()}
+    bodies = {name: _body(target, targets, tree) for name, target in starts.items()}
     taken = {id(body): name for name, body in bodies.items()}
     for name, body in bodies.items():
         if body is not None and taken[id(body)] == name:
             found.notes[name] = [body, *_further(body, taken, tree)]
+    for name, shown in found.marks.values():
+        found.shown.setdefault(name, shown)
     _take_out(found, tree)
     return found
 
@@ -131,17 +135,16 @@ def _block(element: Element, tree: Tree) -> Element | None:
     return next((each for each in tree.above(element) if each.tag in _BLOCKS), None)
 
 
-def _body(target: Element, starts: dict[str, Element], tree: Tree) -> Element | None:
+def _body(target: Element, targets: set[int], tree: Tree) -> Element | None:
     """The element that is a note: the block of its place, and those around it that hold no more."""
     block = _block(target, tree)
     if block is None:
         return None
-    others = {id(other) for other in starts.values() if other is not target}
     for around in tree.above(block):
         if around.tag not in ("li", "div", "aside", "dd", "tr") or around is tree.root:
             break
         called = f"{around.get('id') or ''} {around.get('class') or ''}"
-        alone = not any(id(each) in others for each in around.iter())
+        alone = not any(id(each) in targets and each is not target for each in around.iter())
         if not (alone and _CALLED.search(called) and not called.strip().endswith("s")):
             break
         block = around
@@ -171,7 +174,7 @@ def _take_out(found: Found, tree: Tree) -> None:
             _without_back(elements[-1], name, found, tree)
         for element in elements:
             parent = tree.parents.get(id(element))
-            if parent is not None and element in list(parent):
+            if parent is not None and any(element is child for child in parent):
                 remove(parent, element)
                 element.tail = ""
 

@@ -42,9 +42,11 @@ _TABLE = re.compile(r"\s*(?:Table)?:\s+(?=\S)")
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
-def read(data: bytes, path: Path, problems: Problems) -> Matter:
-    """Reads a page; pictures are looked for beside it. Reports what could not be kept."""
+def read(data: bytes, path: Path, problems: Problems) -> Matter | None:
+    """Reads a page; pictures are looked for beside it. Reports what could not be kept, and S13."""
     root = parsing.parsed(data, path.name, problems)
+    if root is None:
+        return None
     body = root.find("body")
     matter = matter_of(body if body is not None else root, path, problems)
     _say(matter, root)
@@ -74,7 +76,7 @@ def _note(name: str, elements: list[Element], found: Found, page: Page) -> tuple
     blocks = [block for element in elements for block in page.blocks(element)]
     while blocks and isinstance(blocks[0], Rule):
         blocks.pop(0)
-    mark = next((shown for key, shown in found.marks.values() if key == name), "")
+    mark = found.shown.get(name, "")
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and mark:
         blocks[0] = replace(first, inlines=_without(first.inlines, mark), role="")

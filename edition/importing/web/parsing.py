@@ -7,11 +7,15 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
-from edition.diagnostics import Problems
+from edition.diagnostics import Place, Problems
 from edition.importing import decoding
 
 DEEPEST = 150
 _PARTS = frozenset(("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"))
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|section|blockquote|ul|ol|table|b|i|em|strong|font|a)\b", re.IGNORECASE
+)
+_TRAP = 2000
 _HEAD = 8192  # bytes in which a page says its encoding
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""", re.IGNORECASE)
@@ -34,18 +38,36 @@ _MEANT = {
 }
 
 
-def parsed(data: bytes, shown: str, problems: Problems) -> Element:
+def parsed(data: bytes, shown: str, problems: Problems) -> Element | None:
     """Parses a page as browsers do; the encoding is the one that it names, if it is the right one.
 
-    Elements have names in lower case without a namespace, those of drawings and formulas one in
-    braces. What is nested too deep for any page stands side by side.
+    None for a page that is built to exhaust whoever reads it (S13). Elements have names in lower case
+    without a namespace, those of drawings and formulas one in braces. What is nested too deep for
+    any page stands side by side.
     """
     text = _decoded(data, shown, problems)
+    if _depth(text) > _TRAP:
+        problems.error(
+            "S13",
+            Place(shown),
+            "this page is not opened: its elements stand within each other as in no page",
+            hint="copy its text into a text file, and import that",
+        )
+        return None
     root: Element = tinyhtml5.parse(
         text.encode("utf-8", "replace"), namespace_html_elements=False, override_encoding="utf-8"
     )
     _flatten(root)
     return root
+
+
+def _depth(text: str) -> int:
+    """How deep elements stand within each other that are always closed."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _decoded(data: bytes, shown: str, problems: Problems) -> str:

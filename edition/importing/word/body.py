@@ -28,6 +28,7 @@ from edition.importing.word.styles import child, is_on, value
 _ROLES = ("title", "subtitle", "author", "date", "abstract", "caption")
 _WITHIN = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _GONE = {f"{W}del", f"{W}moveFrom"}
+_SIDES = {"right": "right", "end": "right", "center": "center"}
 _INDENTED = 280  # twentieths of a point, on both sides: a quotation
 
 
@@ -116,7 +117,7 @@ class Body:
         said = role if role in _ROLES else ""
         if not said and _is_display(inlines, properties):
             said = "display"
-        block = Paragraph(inlines, 0, names, "", said)  # type: ignore[arg-type]
+        block = Paragraph(inlines, 0, names, said)  # type: ignore[arg-type]
         yield Read(block, role, number)
 
     def _level(self, properties: Element | None, style: str) -> int:
@@ -130,7 +131,9 @@ class Body:
         heads = 0
         open_cells: dict[int, tuple[int, int]] = {}
         contents: list[list[Block]] = []
+        last: Element | None = None
         for row in _children(element, "tr"):
+            last = row
             cells: list[Cell] = []
             column = 0
             for each in _children(row, "tc"):
@@ -152,7 +155,9 @@ class Body:
             rows.append(cells)
         if len(contents) == 1:
             return contents[0]  # a frame around a text
-        return [Grid(tuple(map(tuple, rows)), heads or self._has_head(element))]
+        alignments = tuple(map(_alignment, _children(last, "tc"))) if last is not None else ()
+        heads = heads or self._has_head(element)
+        return [Grid(tuple(map(tuple, rows)), heads, (), alignments)]
 
     def _lengthen(self, rows: list[list[Cell]], place: tuple[int, int] | None) -> None:
         if place:
@@ -170,6 +175,13 @@ class Body:
             return int(bool(int(look.get(f"{W}val") or "0", 16) & 0x20))
         except ValueError:
             return 0
+
+
+def _alignment(cell: Element) -> str:
+    """To which side the words of a cell are set."""
+    for paragraph in _children(cell, "p"):
+        return _SIDES.get(value(child(paragraph, "pPr"), "jc"), "")
+    return ""
 
 
 def _children(element: Element, name: str) -> Iterator[Element]:
