@@ -52,8 +52,12 @@ def test_the_wheel_is_whole(tmp_path: Path) -> None:
     program = {str(path.relative_to(ROOT)) for path in (ROOT / "edition").rglob("*.py")}
     words = {str(path.relative_to(ROOT)) for path in (ROOT / "edition").rglob("*.toml")}
     styles = {f"edition/{path.relative_to(ROOT)}" for path in (ROOT / "styles").rglob("*.css")}
+    shown = ROOT / "edition" / "previewing"
+    page = {str(path.relative_to(ROOT)) for path in shown.rglob("*") if path.suffix != ".pyc"}
+    page -= {str(path.relative_to(ROOT)) for path in shown.rglob("*") if path.is_dir()}
+    assert "edition/previewing/foliate-js/LICENSE" in page
     assert words
     assert styles
-    assert {*program, *words, *styles, "edition/py.typed"} <= names
+    assert {*program, *words, *styles, *page, "edition/py.typed"} <= names
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "manuscript/"))]

@@ -60,6 +60,10 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _counted(errors: int) -> str:
+    return "1 error" if errors == 1 else f"{errors} errors"
+
+
 class _Terminal:
     """Says on stderr what came of each save, and the problems when they are others."""
 
@@ -84,5 +88,5 @@ class _Terminal:
             self._options.strict or one.severity is Severity.ERROR for one in outcome.problems
         )
         if not outcome.pages:
-            return f"{clock}  {errors} errors; the last good pages stay"
+            return f"{clock}  {_counted(errors)}; the last good pages stay"
         return f"{clock}  {outcome.pages} pages in {outcome.seconds:.1f} s"

@@ -105,7 +105,13 @@ def _alike(new: Sequence[str], old: Sequence[str]) -> tuple[int, int]:
     return first, last
 
 
-def changed(new: Sequence[Passage], old: Sequence[Passage]) -> tuple[int, ...]:
-    """The threads of passages that say something else than before, or that are new, in order."""
+def changed(
+    new: Sequence[Passage], old: Sequence[Passage], names: frozenset[str] = frozenset()
+) -> tuple[int, ...]:
+    """The threads of passages that say something else than before, or that are new.
+
+    Those in files of these names come first: what was not seen yet may have changed earlier.
+    """
     before = {one.thread: one.text for one in old}
-    return tuple(one.thread for one in new if before.get(one.thread) != one.text)
+    found = [one for one in new if before.get(one.thread) != one.text]
+    return tuple(one.thread for one in sorted(found, key=lambda one: one.place.file not in names))

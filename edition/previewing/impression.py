@@ -130,7 +130,7 @@ class Impression:
         new = passages(edition)
         self._passages = known_again(new, self._before.passages)
         if self._before.passages:
-            self._changed = changed(self._passages, self._before.passages)
+            self._changed = changed(self._passages, self._before.passages, names)
         self._first = frozenset(one.anchor for one in edition.chapters if one.file in names)
 
     def _laid_out(self, edition: Edition) -> LaidOut | None:

@@ -174,6 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 64  # a browser asks for many pictures at once
     allow_reuse_address = os.name == "posix"  # elsewhere two could have the same port
     families: ClassVar = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
 

@@ -34,7 +34,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comparing": {*GROUND, "settling", "proof", "writing"},
     "verifying": {*GROUND, "workshop", "proof"},
     "publishing": {*GROUND, "build", "reading", "settling", "proof", "comparing", "verifying"},
-    "previewing": {*GROUND, "build", "workshop", "reading", "writing", "outputs", "proof"},
+    "previewing": {
+        *GROUND,
+        *("build", "screens", "workshop", "reading", "writing", "outputs", "proof"),
+    },
     "telling": {"diagnostics"},
     "releasing": {*GROUND, "reading", "writing", "outputs", "proof"},
     "placing": set(),

@@ -127,7 +127,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     } catch (error) {
         answer = { fault: error.message }
     }
-    const seen = answer && !answer.url ? answer : null
-    console.log(JSON.stringify(seen?.fault || seen?.phase || seen?.clipboard !== undefined || 'value' in (seen ?? {}) ? seen : {}))
+    const seen = Object.getPrototypeOf(answer ?? 0) === Object.prototype ? answer : null
+    console.log(JSON.stringify(seen ?? {}))
 }
 await browser.close()

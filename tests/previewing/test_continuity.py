@@ -58,6 +58,16 @@ def test_what_belongs_to_a_paragraph_counts_as_its_change(tmp_path: Path) -> Non
         assert changed(known_again(rows(tmp_path, text), before), before) == (known[whose],)
 
 
+def test_what_was_saved_last_comes_first(tmp_path: Path) -> None:
+    files = {"01-one.md": "# One\n\nA lamp.\n", "02-two.md": "# Two\n\nA door.\n"}
+    before = known_again(passages(settled(tmp_path, files)[0]), ())
+    files = {name: text.replace("A ", "The ") for name, text in files.items()}
+    after = known_again(passages(settled(tmp_path, files)[0]), before)
+    lamp, door = threads(after)["The lamp"], threads(after)["The door"]
+    assert changed(after, before, frozenset({"01-one.md"})) == (lamp, door)
+    assert changed(after, before, frozenset({"02-two.md"})) == (door, lamp)
+
+
 def test_nothing_has_changed_where_only_lines_have_moved(tmp_path: Path) -> None:
     before = first(tmp_path)
     after = known_again(rows(tmp_path, TEXT.replace("\n\n", "\n\n\n") + NOTE), before)

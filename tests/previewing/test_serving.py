@@ -41,6 +41,37 @@ def test_it_listens_on_this_machine_alone(preview: Preview) -> None:
         pass
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("book", [True, False])
+def test_ctrl_c_ends_it_and_leaves_nothing(minimal: Path, *, book: bool) -> None:
+    before = sorted(minimal.parent.rglob("*"))
+    with Preview(minimal) as running:
+        if book:
+            with running.news() as news:
+                news.until("proof", state="proven")
+        code, said = running.end()
+        assert code == 0
+        assert "Traceback" not in said
+        assert not running.left_behind()
+    assert sorted(minimal.parent.rglob("*")) == before
+
+
+@pytest.mark.slow
+def test_a_folder_that_is_moved_away_comes_back(minimal: Path) -> None:
+    away = minimal.with_name("elsewhere")
+    with Preview(minimal) as running, running.news() as news:
+        news.until("state", phase="done")
+        minimal.rename(away)
+        news.until("state", phase="broken")
+        assert news.latest["problems"]
+        assert news.latest["print"]["pages"]
+        away.rename(minimal)
+        news.until("state", phase="done")
+        news.until("proof", state="proven")
+        pdf = running.read("saved/" + next(iter(news.latest["proof"]["files"])))
+        assert pdf.startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -73,6 +104,7 @@ def test_nothing_is_told_without_the_token(preview: Preview) -> None:
         assert preview.asked(path)[0] == 404, path
 
 
+@pytest.mark.slow
 def test_every_start_has_another_token(preview: Preview, minimal: Path) -> None:
     with Preview(minimal) as other:
         assert other.host != preview.host
@@ -131,6 +163,7 @@ def test_no_other_page_can_read_or_frame_it(preview: Preview) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_a_fault_of_the_call(preview: Preview, minimal: Path) -> None:
     port = preview.host.rpartition(":")[2]
     command = [sys.executable, "-m", "edition", "preview", str(minimal), "--port", port]

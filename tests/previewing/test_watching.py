@@ -70,6 +70,7 @@ def test_a_file_that_is_replaced_by_another_is_not_missed(folder: Path, watch: W
     assert path.exists()
 
 
+@pytest.mark.slow
 def test_a_deleted_file_and_a_folder_that_is_gone_are_noticed(folder: Path, watch: Watch) -> None:
     later(0.05, (folder / "01-one.md").unlink)
     assert watch.wait()[0] == frozenset()

@@ -38,7 +38,8 @@ export class Passages {
     }
 
     get firstChanged() {
-        return this.all.find(one => this.changed.has(one.thread))
+        const [first] = this.changed
+        return this.threads.get(first)
     }
 }
 

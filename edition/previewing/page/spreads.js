@@ -95,10 +95,10 @@ export class Spreads extends EventTarget {
     goTo(anchor, { chosen = false } = {}) {
         const index = this.#news?.where[anchor]
         if (index === undefined) return false
-        if (!this.shows(anchor)) this.#open(this.#first(index), chosen)
-        else if (chosen) this.#say('place', anchor)
+        if (!this.shows(anchor)) this.#open(this.#first(index), false)
         this.#goal = anchor
         this.#flash(anchor)
+        if (chosen) this.#say('place', anchor)
         return true
     }
 
