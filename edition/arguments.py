@@ -72,6 +72,9 @@ def _add_beginning(command: Callable[[str, str], argparse.ArgumentParser]) -> No
     source.add_argument(
         "--language", default="", help="the language of the text (default: what it says, or en)"
     )
+
+
+def _add_making(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     for name, help_ in _MAKING.items():
         making = command(name, help_)
         making.add_argument("folder", metavar="DIR", type=Path, nargs="?")
@@ -82,15 +85,6 @@ def _add_beginning(command: Callable[[str, str], argparse.ArgumentParser]) -> No
         if name == "cover":
             help_ = "make a second file that shows folds, cuts and safe areas, to look at"
             making.add_argument("--proof", action="store_true", help=help_)
-    _add_numbers(command)
-    _add_comparing(command)
-    _add_verifying(command)
-    _add_releasing(command)
-    _add_previewing(command)
-    command("schema", "print the JSON Schema of edition.yaml")
-    keeping = command("cache", "say how much is kept for the next build, and where")
-    keeping.add_argument("--clear", action="store_true", help="drop all that is kept")
-    return whole
 
 
 def _add_numbers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

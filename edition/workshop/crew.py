@@ -52,8 +52,8 @@ class Crew:
         for worker in self._workers:
             worker.kill()
 
-    def begin(self, ready: Callable[[], None]) -> None:
-        """Begins one process before there is work; it makes itself ready in the meantime.
+    def begin(self, ready: Callable[[], None], count: int = 1) -> None:
+        """Begins so many processes before there is work; they make themselves ready meanwhile.
 
         There is none to begin where only this one may work.
         """

@@ -41,9 +41,9 @@ _MEANT = {
 def parsed(data: bytes, shown: str, problems: Problems) -> Element | None:
     """Parses a page as browsers do; the encoding is the one that it names, if it is the right one.
 
-    None for a page that is built to exhaust whoever reads it (S13). Elements have names in lower case
-    without a namespace, those of drawings and formulas one in braces. What is nested too deep for
-    any page stands side by side.
+    None for a page that is built to exhaust whoever reads it (S13). Elements have names in lower
+    case without a namespace, those of drawings and formulas one in braces. What is nested too deep
+    for any page stands side by side.
     """
     text = _decoded(data, shown, problems)
     if _depth(text) > _TRAP:
