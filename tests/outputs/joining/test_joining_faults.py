@@ -66,6 +66,24 @@ def test_a_title_gives_way_to_what_stands_beside_it(full: Bound) -> None:
     assert "1234" in page
 
 
+def test_the_title_of_the_book_gives_way_to_that_of_the_chapter(full: Bound) -> None:
+    part = full.parts[-1]
+    book = replace(full.book, outline=())
+    piece = "Of northern lights"
+
+    def head(title: str) -> str:
+        pieces = (replace(part, heads=(Head("2", title, piece, ""),)), *full.parts[:-1])
+        return texts(join(pieces, book))[0]
+
+    assert "The Coast" in head("The Coast")
+    assert piece in head("The Coast")
+    for title in ("Donaudampfschifffahrtsgesellschaft", "One title " + "and another " * 9):
+        said = head(title)
+        assert piece in said
+        assert title.split()[0] not in said
+        assert "…" not in said
+
+
 def test_a_face_that_no_piece_uses_is_embedded_for_the_heads(full: Bound) -> None:
     """The contents have no italic, but their title would be set in it."""
     part = next(

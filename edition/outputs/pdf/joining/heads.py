@@ -22,7 +22,7 @@ _OPENING = 0.9
 _GAP = 1.5  # ems that stay free beside the folio
 _BETWEEN = 1.0  # ems between the title of the book and that of the piece
 _LETTERS = 45  # thousandths of an em between small capitals
-_SHARE = 0.5  # of the room belongs to the title of the book, where both are too long
+_SHARE = 0.5  # of the title of the book stands at least beside another one
 _ELLIPSIS = "…"
 _LINING = {"lnum": True}  # figures of the height of capitals, beside the sign of a paragraph
 _CAPITALS = {"smcp": True}
@@ -107,19 +107,22 @@ class Heads:
             x += self._line(text, style).width + between
 
     def _fitted(self, head: Head, measure: float) -> list[tuple[str, _Style]]:
-        """What stands in the middle, without the last words of what there is no room for."""
+        """What stands in the middle, without the last words of what there is no room for.
+
+        The title of the book gives way to that of the piece, and is left out before it says less
+        than half of itself.
+        """
         em = self._page.size
         room = measure - self._line(head.folio, self._folio).width - _GAP * em
-        title, piece = head.title, head.piece
-        if title and piece:
-            room -= self._between
-            other = self._line(piece, self._piece).width
-            title = self._shortened(title, self._book, max(room * _SHARE, room - other))
-            own = self._line(title, self._book).width
-            piece = self._shortened(piece, self._piece, room - own)
-        else:
+        piece = self._shortened(head.piece, self._piece, room)
+        title = head.title
+        if piece:
+            room -= self._between + self._line(piece, self._piece).width
+        if title:
+            least = self._line(title, self._book).width * _SHARE
             title = self._shortened(title, self._book, room)
-            piece = self._shortened(piece, self._piece, room)
+            own = self._line(title, self._book).width
+            title = title if not piece or least <= own <= room else ""
         all_of_it = ((title, self._book), (piece, self._piece), (head.range, self._range))
         return [(text, style) for text, style in all_of_it if text]
 
