@@ -74,7 +74,8 @@ class Word:
                 for number, (start, end, _) in zip(self.numbers, self._clusters(), strict=True)
             )
             shown = "".join(self._pieces(glyphs))
-            self._drawn = f"<{shown}>".replace("<>", ""), glyphs
+            # two numbers may follow one another, and must not become one
+            self._drawn = f"<{shown}>".replace("<>", " ").rstrip(), glyphs
         return self._drawn
 
     def _pieces(self, glyphs: tuple[Glyph, ...]) -> Iterator[str]:
