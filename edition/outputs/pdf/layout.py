@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
@@ -29,6 +30,8 @@ from edition.outputs.pdf.loading import load
 
 _BASE = "https://edition.invalid/"  # no address is so called (RFC 6761); it names our own files
 _PAGE = re.compile(r"Creating layout - Page (\d+)$")
+_FETCHING = ("@font-face", "@import")  # with these a stylesheet belongs to one document
+_STYLES = 16  # stylesheets that are kept from one piece to the next
 _SLACK = 1.0  # CSS pixels that a swash may hang over the edge of the page
 _MILLIMETRES = 25.4 / 96  # in a pixel of CSS
 _VARIANT = "pdf/a-2a"  # with it come tags; finish.py adds that the file is PDF/UA-1, too
@@ -74,11 +77,27 @@ def _rendered(engine: ModuleType, sheet: Sheet, log: "_Log") -> Any:
     about = {"base_url": _BASE, "url_fetcher": fetch, "font_config": fonts}
     styles = []
     for stylesheet in sheet.stylesheets:
-        log.stylesheet = stylesheet.name
-        styles.append(engine.CSS(string=stylesheet.css, **about))
+        if any(rule in stylesheet.css for rule in _FETCHING):
+            log.stylesheet = stylesheet.name
+            styles.append(engine.CSS(string=stylesheet.css, **about))
+        else:
+            heard = len(log.complaints)
+            style, complaints = _parsed(stylesheet.name, stylesheet.css)
+            log.complaints[heard:] = complaints
+            styles.append(style)
     log.stylesheet = ""
     html = _html(engine, sheet, fetch)
     return html.render(stylesheets=styles, font_config=fonts, pdf_variant=_VARIANT)
+
+
+@lru_cache(_STYLES)
+def _parsed(name: str, css: str) -> tuple[Any, tuple[Complaint, ...]]:
+    """A stylesheet as the engine has it, for all pieces of a book, and what is wrong with it."""
+    log = _Log(lambda pages: None)
+    log.stylesheet = name
+    with log.listening():
+        style = load().CSS(string=css, base_url=_BASE)
+    return style, tuple(log.complaints)
 
 
 def _html(engine: ModuleType, sheet: Sheet, fetch: Any) -> Any:
