@@ -155,3 +155,10 @@ def the_publisher_is_missing(pdf: pikepdf.Pdf) -> None:
 @DAMAGES.of("V02")
 def the_language_is_another(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Lang = pikepdf.String("fr")
+
+
+@DAMAGES.of("V25")
+def a_page_is_a_line_lower(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[4]
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    page.mediabox = pikepdf.Array([left, bottom + 13.75, right, top])

@@ -32,7 +32,8 @@ class Bookmark:
 class Catalog:
     """What a PDF says of itself.
 
-    `names` counts each destination's name; `fields` are those of Dublin Core in its XMP.
+    `names` counts each destination's name; `fields` are those of Dublin Core in its XMP; `sizes`
+    are width and height of each page in points.
     """
 
     destinations: Mapping[str, Spot]
@@ -42,6 +43,7 @@ class Catalog:
     language: str
     titles: tuple[str, ...]
     fields: Mapping[str, tuple[str, ...]]
+    sizes: tuple[tuple[float, float], ...]
 
 
 class Passed:
@@ -76,7 +78,13 @@ def read(pdf: pikepdf.Pdf) -> Catalog:
     titles = (str(pdf.docinfo.get("/Title", "")), str(metadata.get("dc:title", "")))
     outline = tuple(_outline(pdf, spots, pages))
     language = str(pdf.Root.get("/Lang", ""))
-    return Catalog(spots, names, outline, _labels(pdf), language, titles, _fields(metadata))
+    said, sizes = _fields(metadata), tuple(_size(page) for page in pdf.pages)
+    return Catalog(spots, names, outline, _labels(pdf), language, titles, said, sizes)
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.cropbox)
+    return right - left, top - bottom
 
 
 def _fields(metadata: pikepdf.models.PdfMetadata) -> dict[str, tuple[str, ...]]:

@@ -40,6 +40,8 @@ DAMAGE = (
     ValueError,
 )
 
+_POINTS = 72 / 25.4  # in a millimetre
+_NEAR = 0.1  # points by which a page may be larger or smaller
 _NAMELESS = re.compile("stream <[^>]*>:? ?")
 
 
@@ -52,7 +54,7 @@ class Book:
 
 
 def prove(edition: Edition, printed: Printed, problems: Problems, readers: Readers = ALONE) -> None:
-    """Reports every difference between the edition and the PDF made of it (codes V01 to V20)."""
+    """Reports every difference between the edition and the PDF made of it (V01 to V20, V25)."""
     report = Report(problems, just_made("PDF"))
     try:
         book = open_book(printed.pdf, readers)
@@ -74,6 +76,7 @@ def prove(edition: Edition, printed: Printed, problems: Problems, readers: Reade
 def compare(edition: Edition, book: Book, labels: Sequence[str], report: Report) -> None:
     """Compares a PDF, its pages called so, with the edition that it was made of."""
     metadata.prove(edition.metadata, book.catalog, report)
+    _sizes(edition.metadata.print.trim, book.catalog, report)
     letters = Letters(languages.direction(edition.metadata.language) == "rtl")
     expected = passages.expected(edition)
     chapters = _as_printed(expected, edition.metadata.language, labels, book.catalog)
@@ -113,6 +116,24 @@ def _labels(printed: Printed, said: Catalog, report: Report) -> None:
         if one != other:
             message = f"page {number} of the file is labelled “{other}” instead of “{one}”"
             report.fault("V19", report.whole, message)
+
+
+def _sizes(trim: tuple[float, float], said: Catalog, report: Report) -> None:
+    """Every page is as large as the book (V25)."""
+    other = [
+        number
+        for number, size in enumerate(said.sizes, 1)
+        if any(
+            abs(found - wanted * _POINTS) > _NEAR for found, wanted in zip(size, trim, strict=True)
+        )
+    ]
+    if other:
+        width, height = (f"{side / _POINTS:.1f}" for side in said.sizes[other[0] - 1])
+        message = (
+            f"page {other[0]} is {width} × {height} mm instead of {trim[0]:g} × {trim[1]:g} mm"
+        )
+        more = f", and {len(other) - 1} more are not either" if len(other) > 1 else ""
+        report.fault("V25", report.whole, message + more)
 
 
 def _as_printed(
