@@ -15,6 +15,7 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 _LETTERS = 30  # that are compared
 _SOME = 12  # of them; letters of two faces that overlap may be read twice
 _BEFORE = 24  # letters that end the page before, and no part of a divided word
+_TOP = 160  # letters at the head of a page, the running head included
 _MOST = 40  # markers that are looked at in a long book
 # What is no text of the book on paper, or has its place in the margin.
 _APART = "ancestor::*[@role='doc-backlink' or @class='number']"
@@ -44,7 +45,10 @@ def strayed(epub: Path, pdf: Path) -> Iterator[str]:
             yield f"page {label} is marked as {marker.get('aria-label')}"
         elif len(page) < 2 * _LETTERS or file == "nav.xhtml" or not text:
             continue  # a picture, a title, or only figures; the contents have other entries here
-        elif not (text[:_SOME] in page or text[-_SOME:] in page) or before + text[:_SOME] in page:
+        elif (
+            not (text[:_SOME] in page or text[-_SOME:] in page)
+            or before + text[:_SOME] in page[:_TOP]
+        ):
             yield f"page {label} is marked before “{text}”, and reads “{page[:80]}”"
 
 

@@ -68,8 +68,9 @@ def _say(book: Book, own: Freed) -> None:
         book.head.title, book.head.subtitle = (
             each.replace("_", "") for each in (book.head.title, book.head.subtitle)
         )
-    title = book.head.title.casefold()
-    book.unplaced[:] = [each for each in book.unplaced if each[0].casefold() != title]
+    if own.said.get("title"):  # the text has it once more, at its head
+        title = book.head.title.casefold()
+        book.unplaced[:] = [each for each in book.unplaced if each[0].casefold() != title]
     for role in ("translator", "editor", "author"):
         name = own.said.get(role)
         if name:

@@ -92,6 +92,7 @@ def test_the_nu_checker_finds_nothing(web: Path) -> None:
     assert [one["message"] for messages in found for one in messages] == []
 
 
+@pytest.mark.parametrize("web", ["full", "he", "ja"], indirect=True)
 def test_what_a_reader_does_works(web: Path) -> None:
     browser = os.environ.get("PUPPETEER_EXECUTABLE_PATH") or checkers.need("chromium")
     modules = checkers.installed("readers-*/node_modules")

@@ -17,6 +17,11 @@ from urllib.parse import urlsplit
 PATIENCE = 120.0  # seconds: the machine may be busy
 
 
+def _heeding() -> None:
+    """Lets Ctrl-C be heard: whoever is started in the background may be deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Preview:
     """A process of the command; its address is read from its standard output."""
 
@@ -31,6 +36,7 @@ class Preview:
             text=True,
             encoding="utf-8",
             start_new_session=True,  # what it leaves behind is found by its group
+            preexec_fn=_heeding,
         )
         assert self.process.stdout
         self.address = self.process.stdout.readline().strip()
