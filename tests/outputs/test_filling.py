@@ -3,6 +3,7 @@
 import ctypes
 import random
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from edition.outputs.pdf import canon
+from tests.folders import HEAD
 from tests.outputs.lines.paragraphs import TEXT
 from tests.outputs.printed import print_book
 
@@ -86,3 +88,26 @@ def test_a_page_has_all_the_lines_that_it_is_high(tmp_path: Path) -> None:
     book = print_book(tmp_path, {"a.md": f"# One\n\n{' '.join(prose(40, 1))}\n"})
     height, leading = 228.6 - 23.975 - 30.0, 13.75 * canon.POINT  # the canon's page of 6in x 9in
     assert max(map(len, lines(book.printed.pdf))) == round(height / leading) + 1  # the head
+
+
+def test_letters_of_another_face_leave_the_lines_where_they_are(tmp_path: Path) -> None:
+    text = "山路を登りながら、こう考えた。智に働けば角が立つ。情に棹させば流される。" * 3
+    head = HEAD.replace("en-GB", "ja")
+    book = print_book(tmp_path, {"a.md": f"# 一\n\n{text}\n\n{text}\n\n{text}\n"}, head=head)
+    with pypdfium2.PdfDocument(book.printed.pdf) as document:
+        tops = max((_tops(page) for page in document), key=len)
+    steps = {round(above - below, 1) for above, below in pairwise(tops[1:])}
+    assert len(tops) > 8
+    assert max(steps) - min(steps) < 0.3
+
+
+def _tops(page: pypdfium2.PdfPage) -> list[float]:
+    """How high the lines of a page stand, the highest first, by their ideographs."""
+    text = page.get_textpage()
+    y, x = ctypes.c_double(), ctypes.c_double()
+    found = set()
+    for index in range(text.count_chars()):
+        if chr(pdfium.FPDFText_GetUnicode(text, index)) in "考流登":
+            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+            found.add(round(y.value, 1))
+    return sorted(found, reverse=True)

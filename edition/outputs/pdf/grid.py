@@ -12,6 +12,7 @@ from typing import Any
 from edition.outputs.pdf.repairs import replaced
 
 _TOLERANCE = 0.02  # of a line
+_OTHER_FACE = 0.15  # of a line: how much higher the letters of other faces make it
 _FLOATING = frozenset({"figure", "pre"})  # with tables, of any height: they stand midway
 _TEXT = frozenset({"front", "start", "body"})
 _CENTRED = frozenset({"h1", "h2", "figcaption"})
@@ -22,10 +23,11 @@ _FOOT = "at-foot"  # class of what stands at the foot of its page, with all that
 @contextmanager
 def held(engine: ModuleType) -> Iterator[None]:
     """While it lasts, the blocks of the text begin on the lines of the page's grid."""
-    blocks, pages = engine.layout.block, engine.layout.page
+    blocks, pages, inline = engine.layout.block, engine.layout.page, engine.layout.inline
     grid = _Grid(engine.text.line_break.strut)
     with ExitStack() as stack:
         for owner, name, new in (
+            (inline, "line_box_verticality", _steady(inline)),
             (pages, "page_height", grid.opening(pages.page_height)),
             (pages, "make_page", _sinking(pages.make_page)),
             (blocks, "block_box_layout", _balancing(grid.snapping(blocks.block_box_layout))),
@@ -105,6 +107,24 @@ def _is_held(box: Any) -> bool:
 def _floats(box: Any) -> bool:
     tag, classes = box.element.tag, box.element.get("class", "").split()
     return tag in _FLOATING or "table" in classes
+
+
+def _steady(inline: Any) -> Any:
+    """Keeps lines as high as they are meant to be where letters of another face stand in them.
+
+    These have another baseline in the same height, which would make lines of Japanese in a book set
+    in a Latin face a little higher than the grid, and put a line of it below every paragraph.
+    """
+    original = inline.line_box_verticality
+
+    def line_box_verticality(box: Any) -> tuple[float, float]:
+        bottom, top = original(box)
+        height, baseline = inline.strut(box.style)
+        if 0 < bottom - top - height <= height * _OTHER_FACE:
+            return height - baseline, -baseline
+        return bottom, top
+
+    return line_box_verticality
 
 
 def _balancing(original: Any) -> Any:
