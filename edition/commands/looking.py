@@ -31,13 +31,15 @@ def preview(options: argparse.Namespace) -> int:
         raise CallError(str(fault)) from fault
     with _until_stopped():
         try:
+            if options.open and _has_screen():
+                # Before anything is laid out: the print engine hides the fonts of the system from
+                # this process and all that it begins, and a browser needs them.
+                opening = partial(webbrowser.open, served.address)
+                threading.Thread(target=opening, daemon=True).start()
             desk.begin()
             print(served.address, flush=True)
             if not options.quiet:
                 print("Ctrl-C ends the preview.", file=sys.stderr, flush=True)
-            if options.open and _has_screen():
-                opening = partial(webbrowser.open, served.address)
-                threading.Thread(target=opening, daemon=True).start()
             while True:
                 time.sleep(0.2)  # a wait without an end cannot be interrupted on every system
         finally:

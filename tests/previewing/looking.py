@@ -19,6 +19,8 @@ class Look:
         command = [checkers.need("node"), str(script), address, str(manuscript), str(modules)]
         self._process = subprocess.Popen(
             [*command, browser],
+            # The print engine, if a test has loaded it here, hides fonts, and browsers need them.
+            env={name: said for name, said in os.environ.items() if name != "FONTCONFIG_FILE"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
