@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from edition.diagnostics import Problems, Severity
 from edition.model import Edition, PageStart, Printed
+from edition.outputs.kinds import SUFFIXES
+from edition.outputs.pdf.press.opening import ready
 from edition.reading import manuscript
 from edition.reading.memory import Memory
 from edition.screens import SCREENS, Apart
@@ -44,7 +46,7 @@ class Wish:
 
     Those that are `optional` are made only where the manuscript asks for them. `jobs` processes may
     work at once; with `keep`, what was prepared once serves the next time. `crew` are the
-    processes, while there are any.
+    processes, where there are any: they stay.
     """
 
     folder: Path
@@ -69,9 +71,8 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
 
     Raises OSError when the target cannot be written.
     """
-    with Crew(wish.jobs) as crew:
-        if set(wish.outputs) - {*SCREENS}:
-            _load_engine(crew)
+    with ExitStack() as stack:
+        crew = _begun(wish, stack)
         edition = read(wish.folder, problems)
         if problems.has_errors(strict=wish.strict):
             return []
@@ -83,10 +84,16 @@ def build(wish: Wish, problems: Problems, progress: Progress) -> list[Path]:
 
 def make(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> Files:
     """Makes and proves the outputs of an edition that was read; gives them by file name."""
-    with Crew(wish.jobs) as crew:
-        if set(wish.outputs) - {*SCREENS}:
-            _load_engine(crew)
-        return _made(edition, replace(wish, crew=crew), problems, progress)
+    with ExitStack() as stack:
+        return _made(edition, replace(wish, crew=_begun(wish, stack)), problems, progress)
+
+
+def _begun(wish: Wish, stack: ExitStack) -> Crew:
+    """The processes that work for a build: those that there are, or others until its end."""
+    crew = wish.crew or stack.enter_context(Crew(wish.jobs))
+    if set(wish.outputs) - {*SCREENS}:
+        crew.begin(ready)
+    return crew
 
 
 def _made(edition: Edition, wish: Wish, problems: Problems, progress: Progress) -> Files:
@@ -225,26 +232,9 @@ def _means(wish: Wish, progress: Progress) -> "Means":
     return Means(wish.jobs, wish.keep, doing=progress.doing, crew=wish.crew)
 
 
-def _load_engine(crew: Crew) -> None:
-    from edition.outputs.pdf.press.room import ready
-
-    crew.begin(ready)
-
-
 def _expect(edition: Edition, wish: Wish) -> None:
     """Begins as many processes as a new book has work for; of others, most is kept."""
-    from edition.outputs.pdf.press.room import is_new, ready
+    from edition.outputs.pdf.press.room import is_new
 
     if wish.crew and is_new(edition.metadata.identifiers.uuid, keep=wish.keep):
         wish.crew.begin(ready, len(edition.chapters))
-
-
-SUFFIXES: Mapping[str, str] = {
-    "epub": ".epub",
-    "pdf": ".pdf",
-    "press": "-press.pdf",
-    "cover": "-cover.pdf",
-    "proof": "-cover-proof.pdf",
-    "web": "-web",
-}
-OPTIONAL = ("press", "cover", "proof", "web")  # made only where they are asked for

@@ -9,6 +9,7 @@ from edition.comparing import texts
 from edition.comparing.changes import Change, changes
 from edition.diagnostics import Place, Problems, Severity
 from edition.model import Edition
+from edition.outputs.kinds import SUFFIXES
 from edition.proof.epub.archive import UnreadableError
 from edition.reading import files, manuscript, numbers_lock
 from edition.settling import notes, numbers, references
@@ -82,7 +83,7 @@ def verify(wish: Wish, problems: Problems) -> list[Path]:
     if errors:
         problems.extend(verifying.shown(each, "", wish.shown) for each in errors)
         return []
-    own = [wish.made / (edition.metadata.slug + suffix) for suffix in build.SUFFIXES.values()]
+    own = [wish.made / (edition.metadata.slug + suffix) for suffix in SUFFIXES.values()]
     paths = verifying.files(wish.named) if wish.named else [path for path in own if path.exists()]
     if not paths:
         where = ", ".join(map(str, wish.named or (wish.made,)))

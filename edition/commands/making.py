@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition import build, placing
 from edition.commands.call import CallError, code, manuscript, tell
 from edition.diagnostics import Problems
-from edition.progress import Pages
+from edition.outputs.kinds import OPTIONAL, SUFFIXES
+from edition.outputs.pdf.press.opening import ready
+from edition.workshop.crew import Crew
 
 OUTPUTS: Mapping[str, Sequence[str]] = {
     "check": (),
@@ -17,7 +18,7 @@ OUTPUTS: Mapping[str, Sequence[str]] = {
     "pdf": ("pdf",),
     "web": ("web",),
     "cover": ("cover",),
-    "all": tuple(build.SUFFIXES),
+    "all": tuple(SUFFIXES),
 }
 
 
@@ -25,6 +26,23 @@ def make(options: argparse.Namespace) -> int:
     """Makes what the command is named after; prints the paths of the files."""
     folder, shown = manuscript(options.folder)
     problems = Problems()
+    with Crew(options.jobs) as crew:
+        if OUTPUTS[options.command]:
+            crew.begin(ready)  # while the print engine is loaded there, this process loads the rest
+        paths = _made(folder, options, crew, problems)
+    tell(problems, shown, options)
+    for path in paths:
+        print(path)
+    return code(problems, options)
+
+
+def _made(
+    folder: Path, options: argparse.Namespace, crew: Crew, problems: Problems
+) -> Sequence[Path]:
+    """Makes and writes the files; gives their paths."""
+    from edition import build, placing
+    from edition.progress import Pages
+
     target = getattr(options, "output", Path())
     wish = build.Wish(
         folder=folder,
@@ -34,18 +52,15 @@ def make(options: argparse.Namespace) -> int:
         strict=options.strict,
         jobs=options.jobs,
         keep=options.keep,
+        crew=crew,
     )
     try:
         with _uncollected(), Pages(quiet=options.quiet) as pages:
-            paths = build.build(wish, problems, pages)
+            return build.build(wish, problems, pages)
     except OSError as fault:
         raise CallError(f"{fault.filename or target}: {fault.strerror}") from fault
     except placing.BusyError as fault:
         raise CallError(str(fault)) from fault
-    tell(problems, shown, options)
-    for path in paths:
-        print(path)
-    return code(problems, options)
 
 
 def _outputs(options: argparse.Namespace) -> Sequence[str]:
@@ -60,7 +75,7 @@ def _outputs(options: argparse.Namespace) -> Sequence[str]:
 def _optional(options: argparse.Namespace) -> Sequence[str]:
     """What is made only where the manuscript asks for it: not what the call asks for."""
     if options.command == "all":
-        return tuple(one for one in build.OPTIONAL if one != "press" or not options.press)
+        return tuple(one for one in OPTIONAL if one != "press" or not options.press)
     return ()
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from edition.outputs.pdf.laid import Layout
-from edition.outputs.pdf.press.room import ready
+from edition.outputs.pdf.press.opening import ready
 from edition.previewing.backroom import Backroom
 from edition.previewing.board import Board
 from edition.previewing.galleys import Galleys

@@ -12,6 +12,7 @@ from typing import Any
 from edition import build
 from edition.diagnostics import Problem, Problems
 from edition.model import Edition
+from edition.outputs.kinds import SUFFIXES
 from edition.outputs.pdf import make as pdf
 from edition.outputs.pdf.binding import LaidOut
 from edition.outputs.pdf.laid import Layout
@@ -215,7 +216,7 @@ class Impression:
             return
         self._problems.extend(answer.problems)
         state = "failed" if self._problems.has_errors() else "proven"
-        files = {slug + build.SUFFIXES[name]: data for name, data in answer.files.items()}
+        files = {slug + SUFFIXES[name]: data for name, data in answer.files.items()}
         self._rooms.shelf.offer(files)
         sizes = {name: len(data) for name, data in files.items()}
         self._rooms.board.put(

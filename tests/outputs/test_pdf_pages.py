@@ -64,9 +64,9 @@ def test_a_word_that_print_divides_belongs_to_the_page_before(
         fromstring('<html><body><p id="p1">1 A quite extraordinary word.</p></body></html>')
     )
     pages = tuple(LaidPage((Run(2, text, "\u2010", True),), (), ()) for text in (before, after))
-    first, second = page_map.starts(source, pages, ("1", "2"))
-    assert (first.label, first.anchor, first.offset) == ("1", "p1", 0)
-    assert second == PageStart("2", "p1", offset, words)
+    first, second = page_map.starts(source, pages)
+    assert (first.anchor, first.offset) == ("p1", 0)
+    assert second == PageStart("", "p1", offset, words)
 
 
 def test_a_page_that_begins_with_a_heading_a_note_or_a_table(tmp_path: Path) -> None:

@@ -1,16 +1,18 @@
 """Turns laid-out pieces into the printed book: one PDF with its heads, and the map of its pages."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from edition.model import Metadata, PageStart, Printed
-from edition.outputs.pdf import furniture, geometry, page_map
+from edition.outputs.pdf import furniture, geometry
 from edition.outputs.pdf.finish import finish, trim
 from edition.outputs.pdf.joining.join import joined
 from edition.outputs.pdf.joining.parts import Book, Part
 from edition.outputs.pdf.laid import Layout
 from edition.outputs.pdf.numbering import Numbering, numbered
+from edition.outputs.pdf.page_map import UNMARKED
 from edition.outputs.pdf.pieces import Piece, outline
 from edition.outputs.pdf.sheet import Whole
 from edition.writing import fonts
@@ -28,7 +30,7 @@ class LaidOut:
 
 def laid_out(whole: Whole, pieces: tuple[Piece, ...], layouts: tuple[Layout, ...]) -> LaidOut:
     """A book with the map of its pages."""
-    pages = tuple(_starts(pieces, layouts, numbered(pieces, layouts)))
+    pages = starts(layouts, numbered(pieces, layouts))
     return LaidOut(whole, pieces, layouts, pages)
 
 
@@ -107,14 +109,10 @@ def _face(whole: Whole, family: fonts.Family, *, slanted: bool) -> bytes:
     return whole.faces[geometry.face_address(face)]
 
 
-def _starts(
-    pieces: Sequence[Piece], layouts: Sequence[Layout], numbering: Numbering
-) -> Iterator[PageStart]:
+def starts(layouts: Sequence[Layout], numbering: Numbering) -> tuple[PageStart, ...]:
     """What begins each page of the book; nothing begins those that only let a piece open."""
-    at = 0
-    for piece, layout, start in zip(pieces, layouts, numbering.starts, strict=True):
-        for index in range(at, start):
-            yield PageStart(numbering.label(index), "", 0, "")
-        at = start + len(layout.pages)
-        labels = map(numbering.label, range(start, at))
-        yield from page_map.starts(piece.source, layout.pages, labels)
+    begun: list[PageStart] = []
+    for layout, start in zip(layouts, numbering.starts, strict=True):
+        begun += repeat(UNMARKED, start - len(begun))
+        begun += layout.starts
+    return tuple(replace(one, label=numbering.label(index)) for index, one in enumerate(begun))

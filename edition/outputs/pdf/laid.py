@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from edition.model import Fitting
+from edition.model import Fitting, PageStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,15 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The engine's answer: the PDF, what stands on each page, and what it complained of."""
+    """The engine's answer: the PDF, what stands on each page, and what it complained of.
+
+    `starts` is the map of the pages, which are not yet called anything.
+    """
 
     pdf: bytes
     pages: tuple[LaidPage, ...]
     complaints: tuple[Complaint, ...]
+    starts: tuple[PageStart, ...] = ()
 
 
 class EngineMissing(Exception):  # noqa: N818 - it is a state of the system, not a fault

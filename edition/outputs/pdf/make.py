@@ -223,9 +223,15 @@ def _check_fonts(edition: Edition, problems: Problems) -> None:
     book = edition.metadata.print.font
     if not fonts.is_here(book, problems):
         return
+    shown: dict[str, set[str]] = {}  # by language, what is known to have a font
     for piece in written(edition):
-        passage = fonts.Passage(piece.text, piece.language)
-        for character in fonts.missing(book, passage):
+        known = shown.setdefault(piece.language, set())
+        text = piece.text
+        if known.issuperset(text):
+            continue
+        missing = fonts.missing(book, fonts.Passage(text, piece.language))
+        known |= set(text).difference(missing)
+        for character in missing:
             problems.error(
                 "T01",
                 piece.place,

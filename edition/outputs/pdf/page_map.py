@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from xml.etree.ElementTree import Element
 
@@ -17,18 +17,17 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")  # what XHTML collapses
 _JOINER = "\u2060"  # print puts it before references to notes; nowhere is it a character
 _PICTURE = "\ufffc"
 _FIRST = 48  # characters by which the beginning of a page is known
+UNMARKED = PageStart("", "", 0, "")  # nothing of the book begins there
 
 
-def starts(
-    source: Source, pages: tuple[LaidPage, ...], called: Iterable[str]
-) -> tuple[PageStart, ...]:
-    """What begins each page of a piece, given what the pages are called.
+def starts(source: Source, pages: tuple[LaidPage, ...]) -> tuple[PageStart, ...]:
+    """What begins each page of a piece; nobody knows yet what the pages are called.
 
     An offset counts the characters of the thing with the anchor, its white space collapsed, with
     its number and with references to notes, but without the notes themselves.
     """
     walk = _Walk(source)
-    return tuple(walk.page(page, label) for page, label in zip(pages, called, strict=True))
+    return tuple(map(walk.page, pages))
 
 
 class _Walk:
@@ -41,9 +40,9 @@ class _Walk:
         self._apart: dict[int, bool] = {}  # by element, whether only print has it at its place
         self._hyphened = -1  # the element in which the page before ends with an added hyphen
 
-    def page(self, page: LaidPage, label: str) -> PageStart:
+    def page(self, page: LaidPage) -> PageStart:
         text = [run for run in page.text if self._counts(run)]
-        start = self._start(text, label) if text else PageStart(label, "", 0, "")
+        start = self._start(text) if text else UNMARKED
         for run in page.text:
             shown = self._shown(run)
             self._passed[run.element] += shown
@@ -64,17 +63,17 @@ class _Walk:
         own, at = self._source.own[run.element], self._passed[run.element]
         return covered(own, at, seen(run.text), run.hyphen)
 
-    def _start(self, text: list[Run], label: str) -> PageStart:
+    def _start(self, text: list[Run]) -> PageStart:
         first = text[0].element
         element = self._source.elements[first]
         thing = self._source.named(element)
         if thing is None:
-            return PageStart(label, "", 0, "")
+            return UNMARKED
         held = self._texts.setdefault(id(thing), _Text(thing))
         at = held.place(element, self._passed[first])
         end = held.end_of_word(at) if first == self._hyphened else at
         passed = len(seen(held.whole[at:end]))
-        return PageStart(label, str(thing.get("id")), end, _words(text, passed))
+        return PageStart("", str(thing.get("id")), end, _words(text, passed))
 
 
 def _words(text: list[Run], passed: int) -> str:

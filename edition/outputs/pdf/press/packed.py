@@ -11,14 +11,16 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
+from edition.model import PageStart
 from edition.outputs.pdf.laid import Complaint, LaidPage, Layout, Run, Shown
 
-_MARK = b"make-edition pages 2\n"
+_MARK = b"make-edition pages 3\n"
 _SUM = hashlib.sha256().digest_size
 _LENGTH = struct.Struct(">Q")
 _run = attrgetter(*(field.name for field in fields(Run)))
 _shown = attrgetter(*(field.name for field in fields(Shown)))
 _page = attrgetter(*(field.name for field in fields(LaidPage)[2:-1]))  # what is no text
+_start = attrgetter(*(field.name for field in fields(PageStart)))
 _complaint = attrgetter(*(field.name for field in fields(Complaint)))
 
 
@@ -35,6 +37,7 @@ def packed(layout: Layout) -> bytes:
             for page in layout.pages
         ],
         "complaints": list(map(_complaint, layout.complaints)),
+        "starts": list(map(_start, layout.starts)),
     }
     header = json.dumps(told, separators=(",", ":")).encode()
     content = _LENGTH.pack(len(header)) + header + layout.pdf
@@ -55,9 +58,10 @@ def unpacked(data: bytes) -> Layout | None:
             for text, footnotes, pictures, *rest in told["pages"]
         )
         complaints = tuple(Complaint(*each) for each in told["complaints"])
+        starts = tuple(PageStart(*each) for each in told["starts"])
     except (ValueError, KeyError, TypeError, struct.error):
         return None
-    return Layout(bytes(content[_LENGTH.size + length :]), pages, complaints)
+    return Layout(bytes(content[_LENGTH.size + length :]), pages, complaints, starts)
 
 
 def _runs(rows: list[list[Any]]) -> tuple[Run, ...]:

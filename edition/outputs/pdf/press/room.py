@@ -4,17 +4,17 @@ What was laid out before is taken from what is kept. Nothing depends on the numb
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import TracebackType
 from xml.etree.ElementTree import tostring
 
 from edition import keeping
-from edition.outputs.pdf.laid import EngineMissing, Layout, Sheet
+from edition.outputs.pdf import page_map
+from edition.outputs.pdf.laid import Layout, Sheet
 from edition.outputs.pdf.layout import lay_out
-from edition.outputs.pdf.loading import load
 from edition.outputs.pdf.press import fingerprint
 from edition.outputs.pdf.press.packed import packed, unpacked
+from edition.outputs.pdf.source import Source
 from edition.workshop.crew import Crew
 from edition.workshop.work import Told, Work
 
@@ -138,19 +138,14 @@ class Press:
         return any(one.get("id") in self._means.first for one in sheet.tree.iterfind("body/*"))
 
 
-def ready() -> None:
-    """Lets a process that is to lay out sheets load the print engine, before there are any."""
-    with suppress(EngineMissing):  # the first sheet will raise it, too
-        load()
-
-
 def is_new(book: str, *, keep: bool) -> bool:
     """Tells whether nothing of a book, known by its uuid, can be expected to be kept."""
     return not keep or not keeping.remembered(book)
 
 
 def _laid_out(sheet: Sheet, files: Mapping[str, bytes], told: Told) -> bytes:
-    return packed(lay_out(replace(sheet, resources=files), told))
+    layout = lay_out(replace(sheet, resources=files), told)
+    return packed(replace(layout, starts=page_map.starts(Source(sheet.tree), layout.pages)))
 
 
 class _Pages:
