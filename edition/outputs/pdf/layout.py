@@ -139,6 +139,7 @@ class _Log(logging.Handler):
         self._pages = 0
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Tells of a further page, and keeps what the engine complains of."""
         message = record.getMessage()
         if record.levelno < logging.WARNING:
             found = _PAGE.search(message)
@@ -221,6 +222,7 @@ class _Walk:
         self._order = order
 
     def gather(self, box: Any, runs: list[Run]) -> None:
+        """Adds all text and pictures in a box to the runs."""
         for child in getattr(box, "children", ()):
             inner = getattr(child, "_box", child)
             if "::" in (inner.element_tag or ""):

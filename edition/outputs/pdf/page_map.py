@@ -41,6 +41,7 @@ class _Walk:
         self._hyphened = -1  # the element in which the page before ends with an added hyphen
 
     def page(self, page: LaidPage) -> PageStart:
+        """What begins the next page; the walk has then passed it."""
         text = [run for run in page.text if self._counts(run)]
         start = self._start(text) if text else UNMARKED
         for run in page.text:
