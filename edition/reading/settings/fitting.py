@@ -46,8 +46,8 @@ DOUBLE_HYPHEN_DEMERITS = Key(
     "double-hyphen-demerits",
     count(0),
     "Added for two lines in a row that end with a hyphen.",
-    absent=60000,
-    default="60000",
+    absent=25000,
+    default="25000",
 )
 FINAL_HYPHEN_DEMERITS = Key(
     "final-hyphen-demerits",
@@ -64,7 +64,7 @@ ADJACENT_DEMERITS = Key(
     default="10000",
 )
 STRETCH = Key("stretch", share(200), "How much wider a space gets without being bad.", 0.5, "50%")
-SHRINK = Key("shrink", share(50), "How much narrower a space may get.", 0.25, "25%")
+SHRINK = Key("shrink", share(50), "How much narrower a space may get.", 0.3, "30%")
 EXPANSION = Key("expansion", share(5), "How much narrower or wider letters may get.", 0.02, "2%")
 HANGING = Key(
     "hanging",

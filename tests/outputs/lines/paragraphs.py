@@ -15,11 +15,11 @@ FITTING = Fitting(
     line_penalty=10,
     hyphen_penalty=50,
     ex_hyphen_penalty=50,
-    double_hyphen_demerits=60000,
+    double_hyphen_demerits=25000,
     final_hyphen_demerits=5000,
     adjacent_demerits=10000,
     stretch=0.5,
-    shrink=0.25,
+    shrink=0.3,
     expansion=0.02,
     hanging=1.0,
 )

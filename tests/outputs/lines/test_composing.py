@@ -87,7 +87,11 @@ def test_punctuation_hangs_out() -> None:
 
 def test_words_are_divided_only_where_they_must_be() -> None:
     wide = texts(pieces := plain(TEXT), composed(pieces, 400.0))
-    narrow = texts(pieces, composed(pieces, 95.0))
+    narrow = [
+        line
+        for measure in range(90, 140, 5)
+        for line in texts(pieces, compose(pieces, Shape(measure, 0.0), FITTING) or [])
+    ]
     assert not any(line.endswith("\u2010") for line in wide)
     assert any(line.endswith("\u2010") for line in narrow)
 

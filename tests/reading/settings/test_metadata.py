@@ -230,7 +230,7 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
         top=0.0,
         bottom=0.0,
         printer="any",
-        fitting=Fitting(200, 10, 50, 50, 60000, 5000, 10000, 0.5, 0.25, 0.02, 1.0),
+        fitting=Fitting(200, 10, 50, 50, 25000, 5000, 10000, 0.5, 0.3, 0.02, 1.0),
         cover=BARE,
     )
     assert found.epub == EpubSettings("print", "embed")
