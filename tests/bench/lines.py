@@ -37,6 +37,7 @@ _STYLE = f"""
 @page {{ size: {MEASURE + 100}pt 600pt; margin: 50pt }}
 body {{ margin: 0; font: {SIZE}pt/{LEADING}pt book; hyphens: auto; text-align: justify;
   hyphenate-limit-chars: 6 3 3 }}
+html:lang(de) body {{ hyphenate-limit-chars: 6 2 3 }}
 p {{ margin: 0; text-indent: 13pt }}
 """
 _TYPST = """

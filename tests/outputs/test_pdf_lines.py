@@ -1,6 +1,7 @@
 """Lines that were chosen for whole paragraphs stand in the PDF as they were chosen."""
 
 import ctypes
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -17,7 +18,7 @@ from edition.outputs.pdf import lineation
 from edition.outputs.pdf.laid import Layout, Sheet
 from edition.outputs.pdf.layout import lay_out
 from tests.outputs.lines.paragraphs import FITTING, TEXT
-from tests.outputs.printed import print_book
+from tests.outputs.printed import HEAD, print_book
 from tests.outputs.sheets import sheet
 
 POINTS = 72 / 25.4
@@ -157,6 +158,25 @@ def test_divided_words_are_found_and_copied_whole(tmp_path: Path) -> None:
         copied = "".join(texts).replace("\ufffe", "").replace("\u00ad", "")
         assert copied.count("incomprehensibilities") == 30
         assert copied.count("circumnavigations") == 30
+
+
+GERMAN = """Bekannte Gebäude geben gerade gewisse Beschlüsse, belegen behände Behauptungen gegen
+genannte Gesetze; Bedarf besteht beinahe beliebig, bevor Gerichte gelassen gehandelt haben. """
+
+
+def test_german_words_are_divided_after_two_letters_and_english_ones_are_not(
+    tmp_path: Path,
+) -> None:
+    ends: dict[str, set[int]] = {}
+    for language, text in (("de", GERMAN), ("en-GB", LONG)):
+        head = HEAD.replace("en-GB", language)
+        book = print_book(tmp_path / language, {"one.md": f"# A\n\n{text * 20}"}, head=head)
+        with pypdfium2.PdfDocument(book.printed.pdf) as document:
+            texts = [page.get_textpage().get_text_range() for page in document]
+        found = (end for one in texts for end in re.findall(r"(\w+)\ufffe", one))
+        ends[language] = set(map(len, found))
+    assert min(ends["de"]) == 2
+    assert min(ends["en-GB"]) >= 3
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
