@@ -4,7 +4,9 @@ import gc
 import math
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 import threading
 import time
 import traceback
@@ -18,6 +20,8 @@ from edition.workshop.work import Died, Endless, Work
 _ENDLESS = 75  # the exit code of a process that has given up
 _LOOK = 0.1  # seconds between two looks at how long a work takes
 _BUSY = 30  # times as long as on a machine that does nothing else: then a process is stuck
+# Ctrl-C, and a terminal that is closed: the parent hears of it, too, and ends its processes.
+_OF_ALL = ("SIGINT", "SIGHUP")
 
 
 def heard(busy: Sequence["Worker"]) -> list["Worker"]:
@@ -37,7 +41,11 @@ class Worker:
         # spawn: a process that has begun threads or loaded the print engine must not be copied
         context = multiprocessing.get_context("spawn")
         self.pipe, other = context.Pipe()
-        self._process = context.Process(target=_work, args=(other, ready), daemon=True)
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="make-edition-", ignore_cleanup_errors=True
+        )
+        whose = (other, self._folder.name, ready)
+        self._process = context.Process(target=_work, args=whose, daemon=True)
         self._process.start()
         other.close()  # or its end would not be noticed
         self._digest = digest
@@ -79,17 +87,27 @@ class Worker:
         self._process.kill()
 
     def end(self) -> None:
-        """Ends the process at once; it holds nothing that could be lost."""
+        """Ends the process at once; it holds nothing that could be lost.
+
+        What it has put into its temporary folder goes with it: it could not take it away itself.
+        """
         self._process.kill()
         self._process.join()
         self._process.close()
         self.pipe.close()
+        self._folder.cleanup()
 
 
-def _work(pipe: "Connection[Any, Any]", ready: Callable[[], None]) -> None:
-    """What a process does: the works that come, until no more can come."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, too, and ends this process
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _work(pipe: "Connection[Any, Any]", folder: str, ready: Callable[[], None]) -> None:
+    """What a process does: the works that come, until no more can come.
+
+    Libraries put what is temporary into `folder`: the print engine the fonts of each layout.
+    """
+    for name in _OF_ALL:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    tempfile.tempdir = folder
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     gc.disable()  # what a work makes lives as long as the work, and is much
     ready()
     patience = _Patience()
@@ -152,9 +170,10 @@ class _Telling:
         return True
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     """Ends this process when its parent has ended, even in the midst of a work without an end."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
+        shutil.rmtree(folder, ignore_errors=True)  # the parent was to do it
         os._exit(1)

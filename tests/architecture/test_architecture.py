@@ -210,6 +210,7 @@ MAY_WRITE = {
     "edition.placing",  # the files that were asked for, and the folders of a release
     "edition.storing",  # the files that were asked for
     "edition.keeping",  # what was made once, in the cache of the user
+    "edition.workshop.worker",  # what is temporary of a process, which is taken away with it
     "edition.writing.faces",  # a cache of prepared fonts
     "edition.outputs.pdf.layout",  # beside them, the setting that hides the fonts of the system
 }
