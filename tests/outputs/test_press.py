@@ -77,6 +77,9 @@ def test_a_sheet_that_does_not_end_is_stopped(lengths: tuple[int, int], shorter:
         assert not children()
 
 
+# Where an alarm strikes a callback of the collector or a `__del__`, Python swallows what is raised
+# and tells it as unraisable: the next alarm comes for that.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_it_is_stopped_in_this_process_too(alone: list[Layout]) -> None:
     assert alone, "the print engine is loaded, so that the time is that of the sheets"
     before = signal.getsignal(signal.SIGVTALRM)
@@ -118,6 +121,8 @@ def _raised(sheets: list[Sheet], jobs: int) -> Exception:
 
 @pytest.mark.slow
 def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
     program = tmp_path / "endless.py"
     program.write_text(
         "import sys\n"
@@ -128,7 +133,7 @@ def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         "    lay_out_all(sheets, Means(2, keep=False), lambda n: print(n, flush=True))\n"
     )
     root = Path(__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
+    environment = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(temporary)}
     with subprocess.Popen(
         [sys.executable, program], stdout=subprocess.PIPE, env=environment
     ) as parent:
@@ -141,6 +146,7 @@ def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     while any(_lives(worker) for worker in workers) and time.monotonic() < end:
         time.sleep(0.05)
     assert not any(_lives(worker) for worker in workers)
+    assert not list(temporary.iterdir()), "they have not cleared up"
 
 
 def _lives(process: int) -> bool:
