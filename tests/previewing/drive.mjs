@@ -55,35 +55,47 @@ const onScreen = async () => {
     return found
 }
 
-const look = async () => ({
-    title: await page.title(),
-    phase: await page.evaluate(() => document.body.dataset.phase),
-    state: await page.textContent('#state'),
-    proof: await page.evaluate(() => document.querySelector('#proof').dataset.state),
-    saves: await page.$$eval('#saves a', all => all.map(one => one.download)),
-    folios: await page.textContent('#folios'),
-    pictures: await page.$$eval('.sheet img', all => all.map(one => one.naturalWidth)),
-    printed: await page.$$eval('.sheet [data-anchor]', all => all.map(one => one.dataset.anchor)),
-    fresh: await page.$$eval('.sheet .fresh', all => all.map(one => one.dataset.anchor)),
-    problems: await page.$$eval('#problems li', all => all.map(one => one.innerText)),
-    drawer: await page.isVisible('#problems'),
-    contents: await page.$$eval('#contents button', all => all.map(one => one.textContent)),
-    change: await page.isVisible('#change') ? await page.textContent('#change') : '',
-    written: await page.textContent('#written'),
-    answer: await page.textContent('#goto-answer'),
-    left: await page.evaluate(() => document.querySelector('.sheet img')?.closest('.sheet').className),
-    screen: await onScreen(),
-    faults,
-    asked: [...asked],
+/** All of the page but the EPUB, as it is at one moment. */
+const onPage = () => page.evaluate(() => {
+    const text = id => document.getElementById(id).textContent
+    const all = (selector, seen) => [...document.querySelectorAll(selector)].map(seen)
+    const shown = id => document.getElementById(id).checkVisibility()
+    return {
+        busy: Boolean(document.querySelector('[aria-busy=true]')),
+        title: document.title,
+        phase: document.body.dataset.phase,
+        state: text('state'),
+        proof: document.querySelector('#proof').dataset.state,
+        saves: all('#saves a', one => one.download),
+        folios: text('folios'),
+        pictures: all('.sheet img', one => one.naturalWidth),
+        printed: all('.sheet [data-anchor]', one => one.dataset.anchor),
+        fresh: all('.sheet .fresh', one => one.dataset.anchor),
+        problems: all('#problems li', one => one.innerText),
+        drawer: shown('problems'),
+        contents: all('#contents button', one => one.textContent),
+        change: shown('change') ? text('change') : '',
+        written: text('written'),
+        answer: text('goto-answer'),
+        left: document.querySelector('.sheet img')?.closest('.sheet').className,
+    }
 })
 
-/** Looks again and again until what is wanted is seen, or for too long. */
-const until = async wanted => {
+/** What is seen; `busy` while a pane is on its way to something else. */
+const look = async () => {
+    const before = await onPage()
+    const screen = await onScreen()
+    const seen = await onPage()
+    return { ...seen, busy: before.busy || seen.busy, screen, faults, asked: [...asked] }
+}
+
+/** Looks again and again until what is wanted is seen and both panes rest, or for too long. */
+const until = async (wanted, resting = true) => {
     const end = Date.now() + 60_000
     const test = new Function('seen', `return ${wanted}`)
     for (;;) {
         const seen = await look()
-        if (test(seen)) return seen
+        if (!(resting && seen.busy) && test(seen)) return seen
         if (Date.now() > end) return { ...seen, fault: `never: ${wanted}` }
         await page.waitForTimeout(50)
     }
@@ -92,6 +104,7 @@ const until = async wanted => {
 const STEPS = {
     open: () => page.goto(address),
     until: wanted => until(wanted),
+    meanwhile: wanted => until(wanted, false),
     press: key => page.keyboard.press(key),
     click: selector => page.click(selector),
     size: ([width, height]) => page.setViewportSize({ width, height }),
@@ -113,6 +126,14 @@ const STEPS = {
         await writeFile(file(name), text.replace(from, to))
     },
     rename: ([from, to]) => rename(file(from), file(to)),
+    // whatever is asked for at addresses like this comes so many milliseconds later
+    delay: async ([pattern, milliseconds]) => {
+        await page.unroute(pattern)
+        if (milliseconds) await page.route(pattern, async route => {
+            await new Promise(done => setTimeout(done, milliseconds))
+            await route.continue().catch(() => 0) // nobody waits for it any more
+        })
+    },
     remove: name => rm(file(name)),
     clipboard: async () => ({ clipboard: await page.evaluate(() => navigator.clipboard.readText()) }),
     shot: path => page.screenshot({ path }),

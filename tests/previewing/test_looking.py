@@ -13,6 +13,7 @@ from tests.previewing.running import Preview
 pytestmark = pytest.mark.slow
 
 READY = "seen.phase === 'done' && seen.proof === 'proven' && seen.screen.ids.length"
+SAME = "seen.printed.some(one => seen.screen.ids.includes(one))"  # in both panes
 HEAD = """\
 title: {title}
 language: {language}
@@ -71,14 +72,54 @@ def test_both_panes_show_the_book_and_stay_in_step(look: Look) -> None:
     seen = look.until("seen.printed.includes('p31') && seen.screen.ids.includes('p31')")
     assert "02-two.md:" in seen["written"]
     look.do("press", "ArrowRight")
-    turned = look.until(f"seen.folios !== {seen['folios']!r} && !seen.screen.ids.includes('p31')")
-    assert set(turned["printed"]) & set(turned["screen"]["ids"])
+    look.until(f"seen.folios !== {seen['folios']!r} && !seen.screen.ids.includes('p31') && {SAME}")
     look.do("click", "#page-left")
     look.do("click", "#page-left")
-    seen = look.until(f"seen.folios === {seen['folios']!r}")
-    assert set(seen["printed"]) & set(seen["screen"]["ids"])
+    look.until(f"seen.folios === {seen['folios']!r} && {SAME}")
     look.do("goto", "99")
     assert look.until("seen.answer")["answer"] == "there is no ¶ 99"
+    clean(seen)
+
+
+def test_panes_stay_in_step_however_slow_one_of_them_is(look: Look) -> None:
+    look.until(READY)
+    look.do("goto", "31")
+    seen = look.until("seen.printed.includes('p31') && seen.screen.ids.includes('p31')")
+    look.do("delay", ["**/epubs/**", 300])
+    # there and back, before the screen has got to the first of these
+    for number in ("5", "38", "2", "6"):
+        look.do("goto", number)
+    look.until("seen.printed.includes('p6') && seen.screen.ids.includes('p6')")
+    for key in ("End", "Home", "End", "ArrowLeft", "ArrowRight"):
+        look.do("press", key)
+    look.until(f"!seen.printed.includes('p6') && {SAME}")
+    # pages of the screen, and at once something else
+    look.do("click", "#page-left")
+    look.do("goto", "12")
+    look.until("seen.printed.includes('p12') && seen.screen.ids.includes('p12')")
+    look.do("click", "#page-right")
+    look.do("click", "#page-right")
+    look.do("click", "#page-right")
+    look.until(f"!seen.screen.ids.includes('p12') && {SAME}")
+    # the pages are slow, and the old ones are not taken for the new ones meanwhile
+    look.do("delay", ["**/pages/**", 300])
+    look.do("goto", "40")
+    seen = look.until("seen.written.includes('40')")
+    assert "p40" in seen["printed"]
+    assert "p40" in seen["screen"]["ids"]
+    clean(seen)
+
+
+def test_who_goes_elsewhere_while_a_new_build_comes_stays_there(look: Look) -> None:
+    look.until(READY)
+    look.do("goto", "31")
+    look.until("seen.printed.includes('p31') && seen.screen.ids.includes('p31')")
+    look.do("delay", ["**/epubs/**", 500])
+    look.do("replace", ["01-one.md", "First 2.", "Quite new.\n\nFirst 2."])
+    # the pages are new, and the screen still shows the last build
+    look.do("meanwhile", "seen.change === '¶ 2 changed' && seen.screen.ids.includes('p31')")
+    look.do("click", "#change")
+    seen = look.until("seen.screen.text.includes('Quite new') && seen.printed.includes('p2')")
     clean(seen)
 
 

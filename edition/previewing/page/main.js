@@ -19,8 +19,8 @@ let book = { title: '', sign: '¶', rtl: false }
 /** Shows a paragraph in both panes. */
 const show = one => {
     if (!one) return
-    print.goTo(print.passages.same(one.thread, one.anchor))
-    screen.goTo(screen.passages.same(one.thread, one.anchor))
+    print.meet(one)
+    screen.meet(one)
     tell(one)
 }
 
@@ -34,7 +34,8 @@ const bring = (from, to) => anchor => {
     tell(one)
     if (!settings.inStep || !anchor) return
     const there = one ? to.passages.same(one.thread, anchor) : anchor
-    if (!to.shows(there)) to.goTo(there)
+    if (one && !to.passages.has(one)) to.meet(one)
+    else if (!to.shows(there)) to.goTo(there)
 }
 
 print.addEventListener('place', ({ detail }) => bring(print, screen)(detail))
@@ -42,12 +43,12 @@ screen.addEventListener('place', ({ detail }) => bring(screen, print)(detail))
 print.addEventListener('choose', ({ detail }) => {
     const one = print.passages.at(detail)
     tell(one)
-    screen.goTo(screen.passages.same(one.thread, one.anchor))
+    screen.meet(one)
 })
 screen.addEventListener('choose', ({ detail }) => {
     const one = screen.passages.at(detail)
     tell(one)
-    print.goTo(print.passages.same(one.thread, one.anchor))
+    print.meet(one)
 })
 
 by('goto').addEventListener('submit', event => {

@@ -21,6 +21,11 @@ export class Passages {
         return this.threads.get(thread)?.anchor ?? anchor
     }
 
+    /** Whether the paragraph of another build is here, too. */
+    has(one) {
+        return this.threads.has(one.thread)
+    }
+
     /** The paragraph that somebody asks for by its number or address; behind `from` if many are. */
     find(asked, from) {
         const wanted = bare(asked)

@@ -14,6 +14,11 @@ const FRESH = `.in-preview-fresh { box-shadow: -.28em 0 0 -.08em #b4402f }
     @keyframes in-preview-flash { from { background-color: #e9b44c66 } }
     .numbered > .number { cursor: pointer }`
 
+const AHEAD = 3 // screens at most that are still to be turned when a key is let go
+const [TURN, TRIES] = [120, 5] // milliseconds that the engine takes to turn a page
+
+const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other)
+
 const answered = async address => {
     const answer = await fetch(address)
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
@@ -54,21 +59,32 @@ export class Screen extends EventTarget {
     #news = null
     #range = null
     #goal = '' // what was gone to last, until somebody turns the page
-    #going = 0
+    #later = null // a paragraph to go to that is not in this build yet
+    #wanted = '' // what is to be gone to next
+    #steps = 0 // screens to be turned next, forward or back
+    #moving = null // until the engine has done all of that
+    #taking = 0
     #waiting = Promise.resolve()
     #device = document.getElementById('device')
 
     /** Shows a new build at the place of the last one, as soon as that is ready. */
     take(news) {
+        this.#taking += 1
+        this.#rest()
         this.#waiting = this.#waiting.then(() => this.#take(news)).catch(fault => {
             console.error(fault)
+        }).finally(() => {
+            this.#taking -= 1
+            this.#rest()
         })
         return this.#waiting
     }
 
     async #take(news) {
-        if (news.key === this.#news?.key) return
-        const place = this.place
+        if (news.key === this.#news?.key) {
+            this.passages = new Passages(news.passages, news.changed)
+            return
+        }
         const book = await new EPUB(loader(news)).init()
         const view = document.createElement('foliate-view')
         view.className = 'coming'
@@ -84,7 +100,13 @@ export class Screen extends EventTarget {
         })
         const homes = new Map(Object.entries(news.homes).flatMap(([file, anchors]) =>
             anchors.map(anchor => [anchor, file])))
-        await view.renderer.goTo(this.#where(book, homes, passages, place))
+        let place
+        do {
+            // who has gone elsewhere meanwhile goes there in the new build, too
+            await this.#moving
+            place = this.place
+            await view.renderer.goTo(this.#where(book, homes, passages, place))
+        } while (this.#moving || !alike(place, this.place))
         this.#view?.close()
         this.#view?.remove()
         this.#device.querySelector('.waiting')?.remove()
@@ -95,6 +117,7 @@ export class Screen extends EventTarget {
         this.#range = last.range
         this.#goal &&= passages.same(place?.thread, this.#goal)
         this.#say('drawn')
+        if (this.#later && passages.has(this.#later)) await this.meet(this.#later)
     }
 
     /** Where the place of another build is in a book: the beginning of the text without one. */
@@ -156,39 +179,100 @@ export class Screen extends EventTarget {
     #moved({ range, fraction, reason }) {
         this.#range = range
         this.fraction = fraction
-        if (this.#going || !['page', 'snap', 'scroll', 'navigation'].includes(reason)) return
+        if (this.#moving || !['page', 'snap', 'scroll', 'navigation'].includes(reason)) return
+        this.#gone()
+    }
+
+    /** Somebody has gone somewhere. */
+    #gone() {
         this.#goal = ''
+        this.#later = null
         this.#say('place', this.reading?.anchor)
     }
 
     /** Goes to what has an address; that is not told as a place which somebody has gone to. */
     async goTo(anchor) {
-        const file = this.#news?.homes.get(anchor)
-        if (!file) return false
-        const index = this.#view.book.sections.findIndex(section => section.id === file)
-        this.#going += 1
-        await this.#view.renderer.goTo({ index, anchor: doc => doc.getElementById(anchor) })
-        this.#going -= 1
-        this.#goal = anchor
-        const [{ doc }] = this.#view.renderer.getContents()
-        const element = doc.getElementById(anchor)
-        element?.classList.remove('in-preview-flash')
-        element?.getBoundingClientRect()
-        element?.classList.add('in-preview-flash')
+        if (!this.#news?.homes.has(anchor)) return false
+        this.#wanted = anchor
+        this.#steps = 0
+        await this.#move()
         return true
     }
 
-    /** Whether a paragraph begins on the screen. */
+    /** Goes to a paragraph of any build; to one that is not here yet as soon as it is. */
+    async meet(one) {
+        const here = this.passages.has(one)
+        this.#later = here ? null : one
+        if (here) await this.goTo(this.passages.same(one.thread, one.anchor))
+    }
+
+    /** One after the other: the engine drops or mixes up what it is asked for while it moves. */
+    #move() {
+        this.#moving ??= this.#moves().catch(fault => console.error(fault)).finally(() => {
+            this.#moving = null
+            this.#rest()
+        })
+        this.#rest()
+        return this.#moving
+    }
+
+    async #moves() {
+        await null // or `#moving` would not be set yet
+        while (this.#wanted || this.#steps) {
+            const [anchor, step] = [this.#wanted, Math.sign(this.#steps)]
+            this.#wanted = ''
+            if (anchor) await this.#reach(anchor)
+            else {
+                this.#steps -= step
+                const before = this.#range
+                await (step > 0 ? this.#view.next() : this.#view.prev())
+                if (this.#range !== before && !this.#wanted) this.#gone()
+            }
+        }
+    }
+
+    async #reach(anchor) {
+        const file = this.#news.homes.get(anchor)
+        const index = this.#view.book.sections.findIndex(section => section.id === file)
+        for (let tries = 0; tries < TRIES; tries += 1) {
+            await this.#view.renderer.goTo({ index, anchor: doc => doc.getElementById(anchor) })
+            if (this.#holds(anchor) || this.#wanted) break
+            await new Promise(done => setTimeout(done, TURN)) // it turns a page for a reader's finger
+        }
+        this.#goal = anchor
+        const [shown] = this.#view.renderer.getContents()
+        const element = shown?.doc?.getElementById(anchor)
+        element?.classList.remove('in-preview-flash')
+        element?.getBoundingClientRect()
+        element?.classList.add('in-preview-flash')
+    }
+
+    /** Tells whether what is seen is what was asked for. */
+    #rest() {
+        this.#device.setAttribute('aria-busy', String(Boolean(this.#moving || this.#taking)))
+    }
+
+    /** Whether a paragraph begins on the screen, and will go on doing so. */
     shows(anchor) {
+        return !this.#moving && this.#holds(anchor)
+    }
+
+    #holds(anchor) {
         const [shown] = this.#view?.renderer?.getContents() ?? []
         const element = shown?.doc?.getElementById(anchor)
         return Boolean(element && this.#range?.intersectsNode(element))
     }
 
-    left() { return this.#view?.goLeft() }
-    right() { return this.#view?.goRight() }
-    next() { return this.#view?.next() }
-    back() { return this.#view?.prev() }
+    left() { this.#turn(this.#view?.book.dir === 'rtl' ? 1 : -1) }
+    right() { this.#turn(this.#view?.book.dir === 'rtl' ? -1 : 1) }
+    next() { this.#turn(1) }
+    back() { this.#turn(-1) }
+
+    #turn(step) {
+        if (!this.#view) return
+        this.#steps = Math.max(-AHEAD, Math.min(AHEAD, this.#steps + step))
+        this.#move()
+    }
 
     /** Takes on the width, the size of type and the light that were chosen. */
     dress() {

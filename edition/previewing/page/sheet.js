@@ -5,13 +5,15 @@ import { called } from './passages.js'
 const FOOT = 935 // thousandths of the height: where the text of a page ends at the latest
 const NOTE = /(^|-)n\d+[a-z]*$/
 
+const NOTHING = { links: [], names: [] }
 const abouts = new Map()
 
-const about = async (key, index) => {
+/** Where links and names are on a page. */
+export const about = async ([key, index]) => {
     const address = `pages/${key}/${index}.json`
     if (!abouts.has(address)) {
         const answer = await fetch(address)
-        if (!answer.ok) return { links: [], names: [] }
+        if (!answer.ok) return NOTHING
         abouts.set(address, await answer.json())
     }
     return abouts.get(address)
@@ -49,10 +51,7 @@ export class Sheet extends EventTarget {
     }
 
     /** Puts links and paragraphs on the page; `start` is what was begun on the page before. */
-    async mark(page, start, passages, stops, sign) {
-        const token = this.token = {}
-        const { links, names } = page?.[0] ? await about(...page) : { links: [], names: [] }
-        if (token !== this.token) return
+    mark({ links, names } = NOTHING, start, passages, stops, sign) {
         const ends = names.filter(({ name }) =>
             passages.at(name)?.shown || stops.has(name) || NOTE.test(name))
         const rows = ends.filter(({ name }) => passages.at(name)?.shown)

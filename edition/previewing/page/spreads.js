@@ -1,7 +1,7 @@
 // The printed book as it lies open: two pages, or one where there is no room for two.
 
 import { Passages } from './passages.js'
-import { Sheet, picture } from './sheet.js'
+import { Sheet, about, picture } from './sheet.js'
 
 const NARROW = 230 // pixels: a page of a spread that is less wide cannot be read
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 2.5, 3]
@@ -15,6 +15,7 @@ export class Spreads extends EventTarget {
     #news = null
     #index = 0 // of the first page that is shown
     #goal = '' // what was gone to last, until somebody turns the page
+    #later = null // a paragraph to go to that is not in this build yet
     #rtl = false
     #sign = '¶'
     #zoom = ZOOMS.indexOf(1)
@@ -61,6 +62,7 @@ export class Spreads extends EventTarget {
         if (place?.offset === 0 && place.thread) this.#goal = this.passages.same(place.thread, '')
         this.#index = place ? this.#find(place) : this.#firstText()
         this.#fit()
+        if (this.#later && this.passages.has(this.#later)) this.meet(this.#later)
     }
 
     get pages() {
@@ -100,6 +102,13 @@ export class Spreads extends EventTarget {
         this.#flash(anchor)
         if (chosen) this.#say('place', anchor)
         return true
+    }
+
+    /** Goes to a paragraph of any build; to one that is not here yet as soon as it is. */
+    meet(one) {
+        const here = this.passages.has(one)
+        if (here) this.goTo(this.passages.same(one.thread, one.anchor))
+        this.#later = here ? null : one
     }
 
     /** Goes to the page with a label. */
@@ -163,6 +172,7 @@ export class Spreads extends EventTarget {
     #open(index, chosen = true) {
         this.#index = index
         this.#goal = ''
+        this.#later = null
         this.#draw()
         if (chosen) this.#say('place', this.reading?.anchor)
     }
@@ -191,13 +201,15 @@ export class Spreads extends EventTarget {
         const [verso, recto] = [1, 0].map(side => shown.find(index => index % 2 === side))
         const sheets = [[this.verso, verso], [this.recto, recto]]
         this.#label(shown)
-        const images = await Promise.all(sheets.map(([, index]) => this.#ready(index, width)))
+        this.#stage.setAttribute('aria-busy', 'true')
+        const ready = await Promise.all(sheets.map(([, index]) => this.#ready(index, width)))
         if (turn !== this.#turn) return
         sheets.forEach(([sheet, index], at) => {
-            const page = this.pages[index]
-            sheet.show(images[at], page, page?.[2])
-            sheet.mark(page, this.#news.starts[index]?.[0], this.passages, this.#stops, this.#sign)
+            const [page, [image, known]] = [this.pages[index], ready[at]]
+            sheet.show(image, page, page?.[2])
+            sheet.mark(known, this.#news.starts[index]?.[0], this.passages, this.#stops, this.#sign)
         })
+        this.#stage.setAttribute('aria-busy', 'false')
         const done = this.#index / Math.max(1, this.pages.length - 1)
         this.#book.style.setProperty('--before', `${Math.round(done * 7)}px`)
         this.#book.style.setProperty('--after', `${Math.round((1 - done) * 7)}px`)
@@ -208,10 +220,11 @@ export class Spreads extends EventTarget {
         for (const step of near) this.#ready(this.#first(this.#index) + step, width)
     }
 
-    /** The picture of a page; none for a page that only lets the next one open, or is gone. */
+    /** The picture of a page and what is on it; none where there is nothing, or it is gone. */
     #ready(index, width) {
         const page = this.pages[index]
-        return page?.[0] ? picture(page, width).catch(() => null) : Promise.resolve(null)
+        if (!page?.[0]) return [null]
+        return Promise.all([picture(page, width), about(page)]).catch(() => [null])
     }
 
     #label(shown) {
