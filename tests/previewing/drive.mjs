@@ -101,7 +101,28 @@ const until = async (wanted, resting = true) => {
     }
 }
 
+const sources = () => page.$$eval('.sheet img', all => all.map(one => one.src).join())
+
+/** Saves a file, and tells after how many milliseconds each pane shows a word that is new in it. */
+const save = async ([name, text, word]) => {
+    const [before, picture] = [await sources(), await page.locator('#book').screenshot()]
+    await writeFile(file(name), text)
+    const [took, start] = [{}, performance.now()]
+    const drawn = async () => await sources() !== before
+        && page.evaluate(() => Boolean(document.querySelector('#stage[aria-busy=false] .fresh')))
+    while (!took.print || !took.screen) {
+        if (!took.print && await drawn()) took.print = performance.now() - start
+        if (!took.screen && (await onScreen()).text.includes(word))
+            took.screen = performance.now() - start
+        if (performance.now() > start + 60_000) return { fault: `never: ${word} in both panes` }
+        await page.waitForTimeout(10)
+    }
+    const changed = !picture.equals(await page.locator('#book').screenshot())
+    return changed ? took : { fault: 'the printed page is as it was' }
+}
+
 const STEPS = {
+    save,
     open: () => page.goto(address),
     until: wanted => until(wanted),
     meanwhile: wanted => until(wanted, false),
