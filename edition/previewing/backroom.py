@@ -7,12 +7,13 @@ import pickle
 import queue
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from edition.diagnostics import Problem, Problems
-from edition.model import Edition
+from edition.model import Asset, Edition, Metadata
 from edition.workshop.crew import Crew
 from edition.workshop.work import Told, Work
 from edition.workshop.worker import Worker
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _LOOK = 0.05  # seconds between two looks at whether something newer is asked for
 _END = 3.0  # seconds that the thread has to end
+_COVER = "cover drawn.png"  # no file of a manuscript has this name
 _PATIENCE = 600.0  # seconds of a processor for a book
 
 
@@ -139,7 +141,26 @@ def _screen(edition: Edition, files: Mapping[str, bytes], told: Told) -> bytes:
     from edition.outputs.epub import plan
     from edition.outputs.epub.make import make
 
-    return pickle.dumps(Screen(make(edition, ()), plan.plan(edition).homes))
+    shown = _with_cover(edition)
+    return pickle.dumps(Screen(make(shown, ()), plan.plan(shown).homes))
+
+
+def _with_cover(edition: Edition) -> Edition:
+    """The edition with its cover as a picture, which is drawn once for many builds."""
+    from edition.outputs.epub.cover import HEIGHT, WIDTH
+
+    said = edition.metadata
+    if said.cover:
+        return edition
+    drawn = Asset(_COVER, "image/png", _drawn(said), WIDTH, HEIGHT)
+    return replace(edition, metadata=replace(said, cover=_COVER), assets=(*edition.assets, drawn))
+
+
+@lru_cache(maxsize=1)
+def _drawn(said: Metadata) -> bytes:
+    from edition.outputs.epub.cover import draw
+
+    return draw(said)
 
 
 def _proven(said: "tuple[Edition, LaidOut, bool]", files: Mapping[str, bytes], told: Told) -> bytes:
