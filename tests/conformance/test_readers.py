@@ -23,7 +23,11 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=BOOKS)
-def epub(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def epub(
+    request: pytest.FixtureRequest, full: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    if request.param == "full":
+        return full
     return make(BOOKS[request.param], tmp_path_factory.mktemp(request.param))
 
 

@@ -17,8 +17,9 @@ from edition.model import Fitting
 from edition.outputs.pdf import lineation
 from edition.outputs.pdf.laid import Layout, Sheet
 from edition.outputs.pdf.layout import lay_out
+from tests.folders import HEAD
 from tests.outputs.lines.paragraphs import FITTING, TEXT
-from tests.outputs.printed import HEAD, print_book
+from tests.outputs.printed import print_book
 from tests.outputs.sheets import sheet
 
 POINTS = 72 / 25.4

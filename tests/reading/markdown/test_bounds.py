@@ -99,13 +99,13 @@ def test_cunning_texts_are_read_in_bounded_time(name: str) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_lines() -> None:
+def test_twenty_thousand_lines() -> None:
     line = (
         'The *history* of all "hitherto" existing society -- it\'s said -- is that of struggles.\n'
     )
-    taken, made = seconds((line * 4 + "\n") * 20_000)
-    assert len(made.blocks) == 20_000
-    assert taken < 60
+    taken, made = seconds((line * 4 + "\n") * 4_000)
+    assert len(made.blocks) == 4_000
+    assert taken < 20
 
 
 @pytest.mark.slow
