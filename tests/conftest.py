@@ -39,13 +39,13 @@ def pytest_runtest_makereport(
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Tests, and the processes that they begin, keep nothing in the cache of the user.
 
-    What one of two processes that test has laid out, the other finds.
+    The processes that share the work of one run share one cache: no book is laid out in each.
     """
-    own = tmp_path_factory.getbasetemp()
-    cache = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "cache"
-    cache.mkdir(exist_ok=True)
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # of this run
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(cache))
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         yield
 
 
