@@ -95,7 +95,7 @@ class Backroom:
     def _do(self, when: int, work: Work, heard: Heard) -> None:
         assert self._worker
         answer: Any = 0
-        with _Noted() as noted:
+        with Noted() as noted:
             self._worker.begin(work)
             while isinstance(answer, int):
                 while not wait([self._worker.pipe], _LOOK):
@@ -116,13 +116,13 @@ class Backroom:
         self._worker = None
 
 
-class _Noted:
+class Noted:
     """Notes what is raised inside, so that the next thing can be done."""
 
     def __init__(self) -> None:
         self.fault: BaseException | None = None
 
-    def __enter__(self) -> "_Noted":
+    def __enter__(self) -> "Noted":
         return self
 
     def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> bool:

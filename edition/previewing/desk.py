@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from edition.outputs.pdf.laid import Layout
 from edition.outputs.pdf.press.opening import ready
-from edition.previewing.backroom import Backroom
+from edition.previewing.backroom import Backroom, Noted
 from edition.previewing.board import Board
 from edition.previewing.galleys import Galleys
 from edition.previewing.impression import Impression, Outcome, Rooms, Seen, Superseded, Wish
@@ -53,7 +53,7 @@ class Desk:
         names, since = frozenset[str](), time.monotonic()
         self._watch.look()
         while not self._ended.is_set():
-            with _Noted() as noted:
+            with Noted() as noted:
                 self._print(names, since)
             if self._ended.is_set():
                 break
@@ -86,17 +86,3 @@ class Desk:
         if not isinstance(fault, Superseded):
             self.board.put(state={"phase": "fault", "words": str(fault) or type(fault).__name__})
             self._heard(fault)
-
-
-class _Noted:
-    """Notes what is raised inside, so that the next save can be printed."""
-
-    def __init__(self) -> None:
-        self.fault: BaseException | None = None
-
-    def __enter__(self) -> "_Noted":
-        return self
-
-    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> bool:
-        self.fault = fault
-        return isinstance(fault, Exception)
