@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from edition import languages
@@ -12,6 +13,8 @@ from edition.writing.fonts import Passage
 
 _HEADINGS = {f"h{level}": level for level in range(2, 7)}
 _BLOCKS = frozenset(("p", "div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table"))
+_ANNOUNCED = frozenset(("pre", "blockquote", "ul", "ol", "dl", "div", "figure", "table"))
+_COLON = re.compile(r"[:\uff1a][\s\u2060\u2019\u201d\u00bb)*]*$")
 _HYPHEN, _ADDED_HYPHEN = "-", "\u2010"
 _JOINED = "\u2060"  # no line may break here
 _LONG = 36  # characters of a title
@@ -34,6 +37,7 @@ def dress(tree: Element, edition: Edition) -> None:
         elif id(element) not in blocks:
             turnovers.break_addresses(element)
         _join_references(element)
+        _announce(element)
         if "footnote" in element.get("class", "").split():
             _close_up(element)
     for section in tree.iter("section"):
@@ -130,6 +134,14 @@ def _join_references(element: Element) -> None:
             elif before is None and element.text:
                 element.text += _JOINED
         before = child
+
+
+def _announce(parent: Element) -> None:
+    """Marks the paragraphs that end with a colon, which stay with what they announce."""
+    for child, following in pairwise(parent):
+        is_first = child.tag == "p" and following.tag in _ANNOUNCED
+        if is_first and _COLON.search("".join(_without_notes(child))):
+            child.set("class", f"{child.get('class', '')} announcing".strip())
 
 
 def _bookmarks(section: Element) -> None:

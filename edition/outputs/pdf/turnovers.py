@@ -9,9 +9,10 @@ _WORD = re.compile(r"\S{16,}")  # of code within a line
 _BREAK_CODE = re.compile(r"(?<=[/.?&=_#%~,;:(\[{|+-])(?=[^/.\s_])")
 # Characters of a line of code at its usual size, which is so much of that of the text as they are
 # in a line of it; and what the style calls a block of code whose lines need a smaller size.
-_LINES = ((59, ""), (66, "small"))
+_LINES = ((56, ""), (63, "small"))
 _HANG = 2  # characters by which a line that is turned over goes in
 _FEW = 6  # lines of code that are not divided
+_TOGETHER = 3  # of more lines, so many stay together at the beginning and at the end
 
 
 def break_addresses(element: Element) -> None:
@@ -68,14 +69,32 @@ def hang(block: Element) -> None:
     if longest <= most:
         return
     code.text = ""
-    last: Element | None = None
+    if len(lines) <= _FEW:
+        _turn(code, lines, most)
+        return
+    # Lines that are turned over are blocks, and blocks know nothing of orphans and widows.
+    _turn(_together(code), lines[:_TOGETHER], most)
+    _turn(code, lines[_TOGETHER:-_TOGETHER], most)
+    _turn(_together(code), lines[-_TOGETHER:], most)
+
+
+def _together(code: Element) -> Element:
+    block = Element("span", {"class": "together"})
+    block.text = ""
+    code.append(block)
+    return block
+
+
+def _turn(into: Element, lines: list[str], most: int) -> None:
+    """Writes lines of code behind what is there, each that is longer than `most` as a block."""
+    last = into[-1] if len(into) else None
     for line in lines:
         if len(line.rstrip()) > most:
             last = Element("span", {"class": "turned", "style": _indent(line)})
             last.text = line
-            code.append(last)
+            into.append(last)
         elif last is None:
-            code.text += line
+            into.text = (into.text or "") + line
         else:
             last.tail = (last.tail or "") + line
 
