@@ -35,6 +35,21 @@ def test_a_paragraph_that_ends_with_a_colon_stays_with_what_it_announces(
 
 
 @pytest.mark.slow
+def test_no_item_of_a_list_stands_on_a_page_alone(tmp_path: Path) -> None:
+    parts = []
+    for index in range(48):
+        items = (f"{number}. item{name}{index}" for number, name in enumerate("abcd", 1))
+        parts += [WORDS * (2 + index % 7), "\n".join(items)]
+    book = print_book(tmp_path, {"one.md": "# One\n\n" + "\n\n".join(parts)})
+    divided = 0
+    for index in range(48):
+        a, b, c, d = (page_with(book.pages, f"item{name}{index}\\b") for name in "abcd")
+        assert (a, c) == (b, d)
+        divided += a != c
+    assert divided
+
+
+@pytest.mark.slow
 def test_code_with_lines_that_are_turned_over_is_divided_by_three_lines(tmp_path: Path) -> None:
     """A line that is turned over is two lines high, and one alone is still one line of the code."""
     parts = []
