@@ -35,10 +35,11 @@ def test_what_is_stopped_leaves_nothing_behind(
     manuscript = folder(tmp_path / "manuscript", PLENTY)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
+    own = {"TMPDIR": str(temporary), "XDG_CACHE_HOME": str(tmp_path / "cache")}  # all is laid out
     command = [sys.executable, "-m", "edition", "pdf", str(manuscript), "--jobs", str(jobs)]
     with subprocess.Popen(
         command,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **own},
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
