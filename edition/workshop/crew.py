@@ -4,6 +4,7 @@ What is to be done is a function of some module: it is told what to do it with, 
 as files, and answers with bytes. Nothing depends on the number of processes.
 """
 
+import contextlib
 import hashlib
 import signal
 import threading
@@ -17,6 +18,8 @@ from edition.workshop.work import Endless, Work
 from edition.workshop.worker import Worker, heard
 
 _AGAIN = 1.0  # seconds between two alarms: what runs may swallow the first
+_SOON = 0.01  # seconds until an alarm that would have struck at a bad moment comes again
+_WHOLE = ("__enter__", "__exit__", "enter_context")  # of contextlib
 
 
 class Crew:
@@ -135,7 +138,10 @@ def _alarmed(work: Work) -> Iterator[None]:
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
-        raise Endless(work.place, work.seconds)
+        if _is_between(frame):
+            signal.setitimer(signal.ITIMER_VIRTUAL, _SOON, _AGAIN)
+        else:
+            raise Endless(work.place, work.seconds)
 
     before = signal.signal(signal.SIGVTALRM, ring)
     signal.setitimer(signal.ITIMER_VIRTUAL, work.seconds, _AGAIN)
@@ -144,3 +150,16 @@ def _alarmed(work: Work) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+
+
+def _is_between(frame: FrameType | None) -> bool:
+    """Whether the work puts something up or clears it away, which must be done whole.
+
+    What is lent for the time of a work (see contextlib) would stay where it is for ever.
+    """
+    while frame and frame.f_code is not _here.__code__:
+        code = frame.f_code
+        if code.co_filename == contextlib.__file__ and code.co_name in _WHOLE:
+            return True
+        frame = frame.f_back
+    return False
