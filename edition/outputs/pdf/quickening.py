@@ -13,6 +13,7 @@ from edition.outputs.pdf.glyphs import Lines
 from edition.outputs.pdf.lengths import Lengths
 from edition.outputs.pdf.page_styles import PageStyles
 from edition.outputs.pdf.repairs import replaced
+from edition.outputs.pdf.screen import Screen
 
 
 @contextmanager
@@ -26,6 +27,7 @@ def quickened(engine: ModuleType) -> Iterator[None]:
         listed = property(_list_once(writer.page_references.fget))
         stack.enter_context(replaced(writer, "page_references", listed))
         stack.enter_context(replaced(engine.pdf.pydyf, "_to_bytes", _bytes(engine.pdf.pydyf)))
+        stack.enter_context(replaced(engine.pdf, "ColorProfile", lambda *told: Screen()))
         stack.enter_context(likenesses.shared(engine))
         stack.enter_context(rounds.shortened(engine))
         styles = PageStyles(engine)
