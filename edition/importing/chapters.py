@@ -127,13 +127,16 @@ class Writer:
 
     def _items(self, index: int, end: int) -> Iterator[tuple[str, int]]:
         """The mark of each item as Markdown has it, and where its text begins."""
-        expected = 1
+        expected, bulleted = 1, False
         for piece, text in enumerate((p.text for p in self._pieces[index:end]), start=index):
             opening, bullet = openings.of(text), openings.bullet(text)
             if piece in self._numbering.found or vocabulary.BREAK.fullmatch(text):
                 return
             if bullet and expected == 1:
+                bulleted = True
                 yield "-", bullet
+            elif bulleted:
+                return
             elif opening and opening.form in _LIST_FORMS and opening.value == str(expected):
                 yield opening.shown, opening.end
                 expected += 1

@@ -115,6 +115,7 @@ TEXTS = st.one_of(
 
 @settings(max_examples=30, deadline=None)
 @example("A\n111111\nA\n1")
+@example(f"1. {PROSE}.\n\n- item\n\n1. {PROSE}.")
 @given(TEXTS)
 def test_any_text_survives_as_a_book_without_errors(text: str) -> None:
     survives(text)
