@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pikepdf
@@ -26,7 +27,7 @@ class Book:
     printed: Printed
     problems: tuple[str, ...]
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
         """The text of each page, its lines joined."""
         with pypdfium2.PdfDocument(self.printed.pdf) as document:

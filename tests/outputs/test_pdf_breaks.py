@@ -28,10 +28,10 @@ def test_a_paragraph_that_ends_with_a_colon_stays_with_what_it_announces(
         parts.append(ANNOUNCED[index % len(ANNOUNCED)].format(index))
         if "[^" in end:
             parts.append(f"[^{index}]: A note.")
-    book = print_book(tmp_path, {"one.md": "# One\n\n" + "\n\n".join(parts)})
-    starts = [page_with(book.pages, f"thing{index}\\b") for index in range(48)]
+    pages = print_book(tmp_path, {"one.md": "# One\n\n" + "\n\n".join(parts)}).pages
+    starts = [page_with(pages, f"thing{index}\\b") for index in range(48)]
     assert len(set(starts)) > 8
-    assert [page_with(book.pages, f"\\bas{index}\\b") for index in range(48)] == starts
+    assert [page_with(pages, f"\\bas{index}\\b") for index in range(48)] == starts
 
 
 @pytest.mark.slow
@@ -40,10 +40,10 @@ def test_no_item_of_a_list_stands_on_a_page_alone(tmp_path: Path) -> None:
     for index in range(48):
         items = (f"{number}. item{name}{index}" for number, name in enumerate("abcd", 1))
         parts += [WORDS * (2 + index % 7), "\n".join(items)]
-    book = print_book(tmp_path, {"one.md": "# One\n\n" + "\n\n".join(parts)})
+    pages = print_book(tmp_path, {"one.md": "# One\n\n" + "\n\n".join(parts)}).pages
     divided = 0
     for index in range(48):
-        a, b, c, d = (page_with(book.pages, f"item{name}{index}\\b") for name in "abcd")
+        a, b, c, d = (page_with(pages, f"item{name}{index}\\b") for name in "abcd")
         assert (a, c) == (b, d)
         divided += a != c
     assert divided
@@ -62,8 +62,7 @@ def test_code_with_lines_that_are_turned_over_is_divided_by_three_lines(tmp_path
             f"last{index} = {'b + ' * 24}",
         ]
         parts += [WORDS * (2 + index % 5), "```\n" + "\n".join(lines) + "\n```"]
-    book = print_book(tmp_path, {"one.md": "# One\n\n" + "\n\n".join(parts)})
-    pages = book.pages
+    pages = print_book(tmp_path, {"one.md": "# One\n\n" + "\n\n".join(parts)}).pages
     divided = 0
     for index in range(24):
         start, after = (page_with(pages, f"{word}{index}\\b") for word in ("first", "third"))

@@ -18,7 +18,7 @@ def test_no_step_leaves_half_a_release(tmp_path: Path) -> None:
     book = manuscript(tmp_path / "manuscript")
     call = [sys.executable, "-m", "tests.releasing.dying", str(book)]
     done = subprocess.run(
-        [*call, str(tmp_path / "work"), "29"],
+        [*call, str(tmp_path / "work"), "43"],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
