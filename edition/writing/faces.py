@@ -12,7 +12,7 @@ from typing import Any
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
-from edition.writing import hyphen_glyph
+from edition.writing import hyphen_glyph, ideographs
 
 _DIGITS = range(0x30, 0x3A)
 _SPACES = (0x20, 0xA0, 0x2009, 0x200A, 0x202F)
@@ -66,7 +66,6 @@ def x_height(path: Path) -> float:
     return extents.y_bearing / face.upem if extents else 0.0
 
 
-@cache
 def static(path: Path, weight: int, style: str, wanted: str = "") -> bytes:
     """A face of one weight, ready for the print engine.
 
@@ -76,16 +75,34 @@ def static(path: Path, weight: int, style: str, wanted: str = "") -> bytes:
     is a glyph of its own, so that a PDF can tell it from one that was written. A font of ideographs
     is cut down to the characters `wanted`, before its glyphs are numbered anew.
     """
+    return _static(path, weight, style, cut_to(path, wanted))
+
+
+def cut_to(path: Path, wanted: str) -> str:
+    """To which of the characters a font is cut down: one of ideographs to all, others not at all.
+
+    So most faces stay what they are when a book gets a character that it did not have.
+    """
+    return wanted if _is_of_ideographs(path) else ""
+
+
+@cache
+def _is_of_ideographs(path: Path) -> bool:
+    return _has_own_numbers(path.read_bytes())
+
+
+@cache
+def _static(path: Path, weight: int, style: str, wanted: str) -> bytes:
     source = _fixed(path.read_bytes(), weight)
-    ideographs = _has_own_numbers(source)
-    if ideographs:
-        source = _cut(source, wanted)
+    numbered = _has_own_numbers(source)
+    if numbered:
+        source = ideographs.cut(source, wanted)
     read = TTFont(io.BytesIO(source), lazy=True)
     # Only what is changed is opened here: to write the big tables again takes most of a second.
     font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
-    if ideographs:
-        _renumber(font)
-    changed = ideographs | _old_style(font, read) | hyphen_glyph.give(font) | _rename(font, style)
+    if numbered:
+        ideographs.renumber(font)
+    changed = numbered | _old_style(font, read) | hyphen_glyph.give(font) | _rename(font, style)
     if _kerns_spaces(source):
         changed |= _loosen_spaces(font)
     if not changed:
@@ -147,33 +164,6 @@ def _has_own_numbers(source: bytes) -> bool:
     """Tells whether a font numbers its glyphs by a collection of characters (CID-keyed CFF)."""
     font = TTFont(io.BytesIO(source), lazy=True)
     return "CFF " in font and hasattr(font["CFF "].cff.topDictIndex[0], "ROS")
-
-
-def _cut(source: bytes, wanted: str) -> bytes:
-    """A font with the glyphs of some characters, and all that its features make of them."""
-    face = _open(source)
-    kept = uharfbuzz.SubsetInput()
-    kept.unicode_set.update(map(ord, wanted or " "))
-    kept.layout_feature_tag_set.invert()
-    kept.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE | uharfbuzz.SubsetFlags.NAME_LEGACY
-    data: bytes = uharfbuzz.subset(face, kept).blob.data
-    return data
-
-
-def _renumber(font: Any) -> None:
-    """Numbers the glyphs of a CID-keyed font as they stand.
-
-    The engine writes the place of a glyph in the file, and PDF reads it as its number in the
-    collection (ISO 32000-1, 9.7.4.2), which is another one.
-    """
-    top = font["CFF "].cff.topDictIndex[0]
-    glyphs = top.CharStrings
-    names = [".notdef", *(f"cid{place:05d}" for place in range(1, len(top.charset)))]
-    glyphs.charStrings = {
-        new: glyphs.charStrings[old] for new, old in zip(names, top.charset, strict=True)
-    }
-    top.charset = names
-    font.setGlyphOrder(names)
 
 
 def _open(data: bytes) -> Any:

@@ -170,10 +170,18 @@ def test_a_face_is_prepared_once(cache: Path, damage: bytes) -> None:
     marked = hashlib.sha256(b"a face").digest() + b"a face"
     entry.write_bytes(marked)
     assert prepared.static(face, "", keep=True) == b"a face"
+    assert prepared.static(face, "é", keep=True) == b"a face", "whatever the book has besides"
     assert prepared.static(face, "", keep=False) == alone
     entry.write_bytes(damage)
     assert prepared.static(face, "", keep=True) == alone
     assert entry.read_bytes() == whole
+
+
+def test_a_face_of_ideographs_is_prepared_for_the_characters_of_a_book(cache: Path) -> None:
+    (family,) = fonts.select(fonts.DEFAULT, [fonts.Passage("一二", "zh")]).families[-1:]
+    one, two = (prepared.static(family.faces[0], text, keep=True) for text in ("一", "一二"))
+    assert len(one) < len(two)
+    assert len(list(cache.iterdir())) == 2
 
 
 def test_the_numbers_of_the_last_build_are_remembered(cache: Path) -> None:

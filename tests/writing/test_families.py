@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import uharfbuzz
 
-from edition.writing import faces, families, fonts
+from edition.writing import faces, families, fonts, ideographs
 
 
 def shaped(data: bytes, text: str, **features: bool) -> list[tuple[str, int, int]]:
@@ -119,7 +119,7 @@ def test_korean_persian_and_accented_greek_have_glyphs() -> None:
 def test_a_font_without_letters_has_no_height(tmp_path: Path) -> None:
     regular = family("EB Garamond").faces[0]
     assert 0.35 < faces.x_height(regular.path) < 0.45
-    cut = io.BytesIO(faces._cut(regular.path.read_bytes(), "A"))
+    cut = io.BytesIO(ideographs.cut(regular.path.read_bytes(), "A"))
     (tmp_path / "a.ttf").write_bytes(cut.getvalue())
     assert faces.x_height(tmp_path / "a.ttf") == 0.0
 
