@@ -5,7 +5,7 @@ three hundred times faster than fontTools does, and cuts a face down to what a b
 """
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ _BEFORE_SPACES = "AFLPTVWYaefkoprtvwy.,’”)"  # where fonts kern a space, if 
 OPTICAL = 11  # points: a face with optical sizes is used in the one for text
 _PAIRS, _EXTENSION = 2, 9  # kinds of lookup in GPOS
 # What a stylesheet may ask of a face, beyond what every text needs (ligatures, kerning, marks).
+_PACKED = 32  # fonts that are remembered as they were packed: it takes long
 _ASKED_FOR = ("smcp", "c2sc", "lnum", "onum", "pnum", "tnum")
 _COPYRIGHT, _LICENCE = 0, 13  # names in a font (OpenType, table “name”)
 _RESERVED = "Reserved Font Name"
@@ -130,6 +131,7 @@ def subset(path: Path, weight: int, style: str, wanted: str) -> bytes:
     return _saved(font)
 
 
+@lru_cache(_PACKED)
 def packed(data: bytes) -> bytes:
     """A font as a browser fetches it: a WOFF2 file (W3C, WOFF File Format 2.0)."""
     return _saved(TTFont(io.BytesIO(data), recalcTimestamp=False), "woff2")
