@@ -39,7 +39,7 @@ const faults = []
 const requests = new Set()
 
 const open = async (url, options = {}) => {
-    const { width = 1280, height = 900, ...more } = options
+    const { width = 1280, height = 900, settled = 'networkidle', ...more } = options
     const context = await browser.newContext({ viewport: { width, height }, ...more })
     const allowed = ['clipboard-read', 'clipboard-write']
     if (url.startsWith('http')) await context.grantPermissions(allowed, { origin: new URL(url).origin })
@@ -48,7 +48,7 @@ const open = async (url, options = {}) => {
     page.on('console', line => line.type() === 'error' && faults.push(line.text()))
     page.on('request', request => requests.add(request.url()))
     await page.goto(url)
-    await page.waitForLoadState('networkidle')
+    await page.waitForLoadState(settled)
     return page
 }
 
@@ -156,7 +156,8 @@ try {
     ])
     for (const [place, file] of files.filter(one => /^[^:]*$/.test(one)).entries()) {
         for (const colorScheme of file === files[0] ? ['light', 'dark'] : ['light']) {
-            const small = await open(home + file, { width: 320, height: 640, colorScheme, bypassCSP: true })
+            const look = { width: 320, height: 640, colorScheme, bypassCSP: true, settled: 'load' }
+            const small = await open(home + file, look)
             const width = await small.evaluate(() => document.documentElement.scrollWidth)
             if (width > 320) report.wide.push(`${file}: ${width}`)
             if (place < AXED) {
