@@ -19,8 +19,8 @@ _SPACES = (0x20, 0xA0, 0x2009, 0x200A, 0x202F)
 _BEFORE_SPACES = "AFLPTVWYaefkoprtvwy.,’”)"  # where fonts kern a space, if anywhere
 OPTICAL = 11  # points: a face with optical sizes is used in the one for text
 _PAIRS, _EXTENSION = 2, 9  # kinds of lookup in GPOS
-# What a stylesheet may ask of a face, beyond what every text needs (ligatures, kerning, marks).
 _PACKED = 32  # fonts that are remembered as they were packed: it takes long
+# What a stylesheet may ask of a face, beyond what every text needs (ligatures, kerning, marks).
 _ASKED_FOR = ("smcp", "c2sc", "lnum", "onum", "pnum", "tnum")
 _COPYRIGHT, _LICENCE = 0, 13  # names in a font (OpenType, table “name”)
 _RESERVED = "Reserved Font Name"

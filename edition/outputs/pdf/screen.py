@@ -75,6 +75,5 @@ def _point(values: tuple[int, ...]) -> bytes:
 
 def _text(text: str) -> bytes:
     data = text.encode("utf-16-be")
-    return (
-        b"mluc" + bytes(4) + struct.pack(">II4sII", 1, 12, b"enUS", len(data), 28) + data
-    )  # 10.13
+    record = struct.pack(">II4sII", 1, 12, b"enUS", len(data), 28)  # 10.13
+    return b"mluc" + bytes(4) + record + data
